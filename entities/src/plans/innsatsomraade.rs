@@ -1,0 +1,36 @@
+//! Table `innsatsomraade`: an area of effort of a superior strategy that the goals of the plan follow from.
+
+use crate::prelude::*;
+
+/// An area of effort of a superior strategy that the goals of the plan follow from.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
+#[sea_orm(table_name = "innsatsomraade")]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// UUIDv5, see [`crate::id`].
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// The plan it belongs to.
+    pub plan_id: Uuid,
+    /// Immutable key, unique in the plan.
+    pub noekkel: String,
+    /// Its number there.
+    pub nummer: i32,
+    /// Its title there.
+    pub tittel: String,
+    /// The strategy or report that sets it.
+    pub kilde_id: Uuid,
+    /// Day it ended; null while it stands.
+    pub avsluttet: Option<Date>,
+    /// Why it ended.
+    pub avsluttet_grunn: Option<String>,
+    /// The decision that ended it, where there is one.
+    pub avsluttet_ved_id: Option<Uuid>,
+    /// 1 when it came, one more for each change.
+    pub versjon: i32,
+    /// When it last changed.
+    pub endret: Instant,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

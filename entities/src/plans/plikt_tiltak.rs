@@ -1,0 +1,22 @@
+//! Table `plikt_tiltak`: a tiltak that covers a duty.
+
+use crate::prelude::*;
+
+/// A tiltak that covers a duty.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
+#[sea_orm(table_name = "plikt_tiltak")]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Derived from the rows it joins.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// The plan it belongs to.
+    pub plan_id: Uuid,
+    /// The duty.
+    pub plikt_id: Uuid,
+    /// The tiltak.
+    pub tiltak_id: Uuid,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
