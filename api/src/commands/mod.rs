@@ -1,0 +1,112 @@
+//! The subcommands, and how they end: 0 done, 1 the work failed, 2 wrong usage.
+
+pub mod check;
+pub mod migrate;
+
+use clap::{Parser, Subcommand};
+
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError, Flags};
+use crate::database::{Database, OpenError};
+use crate::error::Error;
+use crate::logging;
+
+/// Keeps what an elected council has decided in its plans, follows it up year by year, and hands it on.
+#[derive(Parser, Debug)]
+#[command(name = "planverk", version, about, max_term_width = 100)]
+pub struct CommandLine {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Migrate(migrate::Arguments),
+    Check(check::Arguments),
+}
+
+/// What every command can reach.
+pub struct App {
+    /// The settings in force.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+}
+
+/// Why a command failed; said on standard error.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The settings cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The log filter cannot be used.
+    #[error("--log-level {0:?}: {1}")]
+    LogLevel(String, String),
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The schema cannot be brought up to date.
+    #[error(transparent)]
+    Migrate(#[from] migrations::MigrateError),
+    /// The database has an older schema than this program.
+    #[error("the database lacks the schema changes {}; run: planverk migrate", .0.join(", "))]
+    Outdated(Vec<String>),
+    /// The work failed.
+    #[error("{error}{}", because(error))]
+    Work {
+        /// How.
+        #[from]
+        error: Error,
+    },
+    /// The work was done, and its result is bad; it has been printed.
+    #[error("{0}")]
+    Found(String),
+}
+
+fn because(error: &Error) -> String {
+    let mut text = String::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text.push_str(&format!(": {inner}"));
+        cause = inner.source();
+    }
+    text
+}
+
+impl Failure {
+    /// The exit code: 2 where the call must be mended, 1 where the work failed.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Config(_) | Self::LogLevel(..) | Self::Open(OpenError::Address(_)) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// Runs the command that was asked for.
+///
+/// # Errors
+/// Why it failed.
+pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
+    let config = Config::load(&line.flags)?;
+    logging::start(&config)?;
+    let app = App { config, clock };
+    match line.command {
+        Command::Migrate(arguments) => migrate::run(&app, &arguments).await,
+        Command::Check(arguments) => check::run(&app, &arguments).await,
+    }
+}
+
+impl App {
+    /// Opens the database, and refuses one whose schema is older or newer than this program's.
+    ///
+    /// # Errors
+    /// It cannot be opened, or has another schema.
+    pub async fn open(&self) -> Result<Database, Failure> {
+        let db = Database::open(&self.config.database).await?;
+        let status = migrations::status(db.read()).await?;
+        if status.pending.is_empty() { Ok(db) } else { Err(Failure::Outdated(status.pending)) }
+    }
+}

@@ -1,0 +1,217 @@
+//! The way to the database: one writer and many readers on SQLite, one pool on PostgreSQL.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
+
+use crate::error::is_passing;
+
+/// How long a writer waits for another before it gives up.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Readers of a SQLite file, and connections to PostgreSQL, at the most.
+const CONNECTIONS: u32 = 16;
+
+/// Why a database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Not an address of a kind that is known.
+    #[error(
+        "{0:?} is not a database address: write sqlite:FILE (for example sqlite:planverk.db) or postgres://USER:PASSWORD@HOST/NAME"
+    )]
+    Address(String),
+    /// The file cannot be opened, or the server does not let us in.
+    #[error("cannot open the database {address}: {reason}")]
+    Connect {
+        /// The address, without its password.
+        address: String,
+        /// What stands in the way.
+        reason: String,
+        /// What the driver says.
+        #[source]
+        source: DbErr,
+    },
+}
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub struct Database {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Database {
+    /// Opens the database at `address`, which must be there.
+    ///
+    /// # Errors
+    /// An unknown kind of address, a file that cannot be opened, a server that does not let us in.
+    pub async fn open(address: &str) -> Result<Self, OpenError> {
+        match kind(address)? {
+            DbBackend::Sqlite => Ok(Self {
+                write: connect(address, sqlite(address, Use::Write)).await?,
+                read: connect(address, sqlite(address, Use::Read)).await?,
+            }),
+            _ => {
+                let pool = connect(address, options(address, CONNECTIONS)).await?;
+                Ok(Self { read: pool.clone(), write: pool })
+            }
+        }
+    }
+
+    /// Opens `address` for schema changes: one connection. A SQLite file that is not there is made, and foreign keys are not
+    /// enforced, so that tables can be rebuilt.
+    ///
+    /// # Errors
+    /// As for [`Database::open`].
+    pub async fn open_for_migration(address: &str) -> Result<DatabaseConnection, OpenError> {
+        let options = match kind(address)? {
+            DbBackend::Sqlite => sqlite(address, Use::Migrate),
+            _ => options(address, 1),
+        };
+        connect(address, options).await
+    }
+
+    /// Where to read.
+    pub const fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// Where [`crate::log`] writes, and nothing else does.
+    pub(crate) const fn write(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// The settings of the server that would let an acknowledged write be lost; empty when all is well.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn unsafe_settings(&self) -> Result<Vec<String>, DbErr> {
+        let backend = self.write.get_database_backend();
+        let questions: &[(&str, &str)] = match backend {
+            DbBackend::Sqlite => &[("synchronous", "SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous")],
+            _ => &[
+                ("fsync", "SHOW fsync"),
+                ("synchronous_commit", "SHOW synchronous_commit"),
+                ("full_page_writes", "SHOW full_page_writes"),
+            ],
+        };
+        let mut found = Vec::new();
+        for (name, question) in questions {
+            let row = self.write.query_one_raw(Statement::from_string(backend, *question)).await?;
+            let value: String = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
+            if ["off", "0", "1"].contains(&value.as_str()) {
+                found.push(format!("{name} is {value}"));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Waits for what is under way and closes every connection.
+    ///
+    /// # Errors
+    /// Where a connection cannot be closed in order.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
+    }
+}
+
+fn kind(address: &str) -> Result<DbBackend, OpenError> {
+    let (scheme, rest) = address.split_once(':').unwrap_or((address, ""));
+    match scheme {
+        "sqlite" if !rest.is_empty() && !rest.contains(":memory:") => Ok(DbBackend::Sqlite),
+        "postgres" | "postgresql" if rest.starts_with("//") => Ok(DbBackend::Postgres),
+        _ => Err(OpenError::Address(without_password(address))),
+    }
+}
+
+fn options(address: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(address);
+    options.max_connections(connections).acquire_timeout(PATIENCE * 2).sqlx_logging(false);
+    options
+}
+
+/// What a connection to a SQLite file is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Read,
+    Write,
+    Migrate,
+}
+
+fn sqlite(address: &str, purpose: Use) -> ConnectOptions {
+    let mut options = options(address, if purpose == Use::Read { CONNECTIONS } else { 1 });
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .create_if_missing(purpose == Use::Migrate)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(PATIENCE)
+            .foreign_keys(purpose != Use::Migrate)
+            .pragma("query_only", if purpose == Use::Read { "on" } else { "off" })
+    });
+    options
+}
+
+async fn connect(address: &str, options: ConnectOptions) -> Result<DatabaseConnection, OpenError> {
+    let mut tries = 0;
+    loop {
+        match sea_orm::Database::connect(options.clone()).await {
+            // SQLite does not wait for another program that is just turning a new file to write-ahead logging.
+            Err(error) if is_passing(&error) && tries < 50 => {
+                tokio::time::sleep(PATIENCE / 100).await;
+                tries += 1;
+            }
+            Err(source) => {
+                let (address, reason) = (without_password(address), reason(&source));
+                return Err(OpenError::Connect { address, reason, source });
+            }
+            Ok(connection) => return Ok(connection),
+        }
+    }
+}
+
+/// The innermost cause, which says what stands in the way.
+fn reason(error: &DbErr) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
+}
+
+/// The address as it may be shown: what stands between the user's name and the host is left out.
+fn without_password(address: &str) -> String {
+    let parts = address
+        .split_once("://")
+        .and_then(|(scheme, rest)| rest.rsplit_once('@').map(|(who, host)| (scheme, who, host)));
+    match parts {
+        Some((scheme, who, host)) => {
+            let user = who.split_once(':').map_or(who, |(user, _)| user);
+            format!("{scheme}://{user}@{host}")
+        }
+        None => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        assert_eq!(without_password("postgres://kari:s3cr@t@db/plan"), "postgres://kari@db/plan");
+        assert_eq!(without_password("postgres://db/plan"), "postgres://db/plan");
+        assert_eq!(without_password("sqlite:plan.db"), "sqlite:plan.db");
+    }
+
+    #[test]
+    fn only_files_and_servers_are_databases() {
+        for address in ["sqlite:a.db", "sqlite:///var/a.db", "postgres://h/d", "postgresql://h/d"] {
+            assert!(kind(address).is_ok(), "{address}");
+        }
+        for address in ["", "a.db", "sqlite:", "sqlite::memory:", "mysql://h/d", "postgres:h"] {
+            assert!(kind(address).is_err(), "{address}");
+        }
+    }
+}

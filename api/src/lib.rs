@@ -1,0 +1,19 @@
+//! Planverk's program and its domain.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`commands`] | one file per subcommand |
+//! | [`config`] | settings: command line, environment, file |
+//! | [`clock`] | time, handed in |
+//! | [`database`] | the way to SQLite and PostgreSQL |
+//! | [`error`] | what can go wrong with a request |
+//! | [`log`] | the one door for writes, and history |
+//! | [`logging`] | log lines on standard error |
+
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod database;
+pub mod error;
+pub mod log;
+pub mod logging;

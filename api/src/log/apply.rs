@@ -1,0 +1,89 @@
+//! Rows in memory, and the one function that moves them from one endring to the next.
+
+use entities::{Logged, Row, Table};
+use imbl::{OrdMap, OrdSet};
+use uuid::Uuid;
+
+/// What an endring did to one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The row's table.
+    pub table: Table,
+    /// The row.
+    pub id: Uuid,
+    /// The plan it belongs to or, in a register, the organisation.
+    pub scope: Uuid,
+    /// What stands after it.
+    pub after: After,
+}
+
+/// What stands of a row after an endring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum After {
+    /// The row as written.
+    Row(Row),
+    /// Nothing: the row was removed.
+    Removed,
+    /// A row whose image has since been redacted: it stood, but nobody can say with what.
+    Redacted,
+}
+
+/// Rows by table and id. A clone shares all structure with its original.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    rows: OrdMap<(Table, Uuid), Row>,
+    redacted: OrdSet<(Table, Uuid)>,
+}
+
+impl Rows {
+    /// The row of a table, if it is there.
+    pub fn get<M: Logged>(&self, id: Uuid) -> Option<&M> {
+        self.rows.get(&(M::TABLE, id)).and_then(M::of)
+    }
+
+    /// All rows of a table, by id.
+    pub fn all<M: Logged + 'static>(&self) -> impl Iterator<Item = &M> {
+        self.table(M::TABLE).filter_map(M::of)
+    }
+
+    /// All rows of a table, by id, whatever their type.
+    pub fn table(&self, table: Table) -> impl Iterator<Item = &Row> {
+        self.rows.range((table, Uuid::nil())..=(table, Uuid::max())).map(|(_, row)| row)
+    }
+
+    /// The rows that stood with an image that has since been redacted.
+    pub fn redacted(&self) -> impl Iterator<Item = (Table, Uuid)> {
+        self.redacted.iter().copied()
+    }
+
+    /// How many rows there are, redacted ones not counted.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.redacted.is_empty()
+    }
+}
+
+/// Brings `rows` from just before an endring to just after it.
+pub fn apply(rows: &mut Rows, changes: &[Change]) {
+    for change in changes {
+        let key = (change.table, change.id);
+        match &change.after {
+            After::Row(row) => {
+                rows.rows.insert(key, row.clone());
+                rows.redacted.remove(&key);
+            }
+            After::Removed => {
+                rows.rows.remove(&key);
+                rows.redacted.remove(&key);
+            }
+            After::Redacted => {
+                rows.rows.remove(&key);
+                rows.redacted.insert(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The one door for writes.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use entities::log::{idempotens, logghode};
+use entities::value::Instant;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::flush;
+use super::history::Endring;
+use super::tx::Tx;
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::error::{Error, Feilkode, Refusal, Text, is_passing};
+
+/// How many times a change is tried while other writers are in the way.
+const TRIES: u32 = 5;
+/// How long an answer is kept to be given again: 30 days, in milliseconds.
+const KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Who changes something, and why.
+#[derive(Clone, Debug)]
+pub struct Commit {
+    /// The opaque actor, see [`super::actors`].
+    pub actor: Uuid,
+    /// The program or door: "cli/0.1.0".
+    pub client: String,
+    /// Why, in the actor's words.
+    pub reason: Option<String>,
+    /// The decision behind it.
+    pub vedtak_id: Option<Uuid>,
+    /// For a request that may be sent again.
+    pub idempotency: Option<Idempotency>,
+}
+
+/// What tells a request that is sent again from a new one.
+#[derive(Clone, Debug)]
+pub struct Idempotency {
+    /// The key that the sender chose.
+    pub key: String,
+    /// SHA-256 over what was asked, hex.
+    pub content_sha256: String,
+}
+
+/// How a change ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<T> {
+    /// Written, durably: the endring with what it did to rows, and the answer.
+    Written(Box<Endring>, T),
+    /// Accepted, and there was nothing to write.
+    Unchanged(T),
+    /// The same request was answered before; this is that answer.
+    Replayed(T),
+}
+
+impl<T> Outcome<T> {
+    /// The answer, however it came about.
+    pub fn answer(self) -> T {
+        match self {
+            Self::Written(_, answer) | Self::Unchanged(answer) | Self::Replayed(answer) => answer,
+        }
+    }
+}
+
+/// What `commit` runs: looks at rows and leaves them changed, or refuses. It may be run several times.
+pub type Work<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// Makes one change: all of it or nothing, after every change before it and before every change after it.
+///
+/// When it returns [`Outcome::Written`], the change is on disk, with its endring and the image of each row that it wrote.
+///
+/// # Errors
+/// What `work` refuses; a database that is busy or out of reach ([`Error::Unavailable`], nothing written) or was lost at the very
+/// end ([`Error::Unknown`]: ask again with the same idempotency key).
+pub async fn commit<T, F>(db: &Database, clock: &Clock, commit: &Commit, work: F) -> Result<Outcome<T>, Error>
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
+{
+    let mut tries = 1;
+    loop {
+        match once(db, clock, commit, &work).await {
+            Err(Error::Unavailable(error)) if tries < TRIES && is_passing(&error) => {
+                tracing::debug!(tries, %error, "another writer was in the way, trying again");
+                tokio::time::sleep(Duration::from_millis(u64::from(10 * tries * tries))).await;
+                tries += 1;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn once<T, F>(db: &Database, clock: &Clock, commit: &Commit, work: &F) -> Result<Outcome<T>, Error>
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
+{
+    let transaction = begin(db).await?;
+    let head = lock(&transaction).await?;
+    if let Some(answer) = first_answer(&transaction, commit).await? {
+        return Ok(Outcome::Replayed(answer));
+    }
+    // Never before the endring before it, whatever the machine's clock does.
+    let mut tx = Tx::new(transaction, clock.now().max(head.instant));
+    let answer = work(&mut tx).await?;
+    let written = flush::flush(&mut tx, commit, &head).await?;
+    keep_answer(&tx, commit, &answer).await?;
+    if written.is_some() || commit.idempotency.is_some() {
+        tx.db.commit().await.map_err(Error::Unknown)?;
+    }
+    Ok(match written {
+        Some(endring) => Outcome::Written(Box::new(endring), answer),
+        None => Outcome::Unchanged(answer),
+    })
+}
+
+/// Starts a transaction that writes. On SQLite it holds the file from here on.
+pub(super) async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
+    let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+    db.write().begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await
+}
+
+/// Waits until every other writer is done. On PostgreSQL what is read after this is what they left.
+async fn lock(transaction: &DatabaseTransaction) -> Result<logghode::Model, Error> {
+    let head = logghode::Entity::find().lock_exclusive().one(transaction).await?;
+    head.ok_or_else(|| Error::internal("the log has no head"))
+}
+
+async fn first_answer<T: DeserializeOwned>(db: &DatabaseTransaction, commit: &Commit) -> Result<Option<T>, Error> {
+    let Some(Idempotency { key, content_sha256 }) = &commit.idempotency else { return Ok(None) };
+    match idempotens::Entity::find_by_id((commit.actor, key.clone())).one(db).await? {
+        None => Ok(None),
+        Some(first) if first.innhold_sha256 == *content_sha256 => Ok(Some(serde_json::from_str(&first.svar)?)),
+        Some(_) => Err(reused(key).into()),
+    }
+}
+
+async fn keep_answer(tx: &Tx, commit: &Commit, answer: &impl Serialize) -> Result<(), Error> {
+    let Some(Idempotency { key, content_sha256 }) = &commit.idempotency else { return Ok(()) };
+    let instant = tx.instant();
+    let record = idempotens::Model {
+        actor: commit.actor,
+        noekkel: key.clone(),
+        innhold_sha256: content_sha256.clone(),
+        svar: serde_json::to_string(answer)?,
+        instant,
+    };
+    record.into_active_model().reset_all().insert(tx.db()).await?;
+    idempotens::Entity::delete_many()
+        .filter(idempotens::Column::Instant.lt(Instant(instant.0.saturating_sub(KEPT))))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+fn reused(key: &str) -> Refusal {
+    Refusal {
+        kode: Feilkode::IdempotensnoekkelGjenbrukt,
+        melding: Text {
+            nb: format!("Idempotensnøkkelen «{key}» er brukt for en annen forespørsel. Velg en ny."),
+            nn: format!("Idempotensnøkkelen «{key}» er brukt for ein annan førespurnad. Vel ein ny."),
+            en: format!("The idempotency key {key:?} was used for another request. Choose a new one."),
+        },
+        felt: vec!["idempotensnoekkel".into()],
+        forventet_versjon: None,
+        gjeldende_versjon: None,
+    }
+}

@@ -1,0 +1,266 @@
+//! Writes what a change has left: rows, row versions, endring and head.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entities::log::{endring, logghode, radversjon};
+use entities::plans::plan;
+use entities::{IMAGE_SCHEMA, Logged, Row, Table};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, Value};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+use super::apply::{After, Change};
+use super::commit::Commit;
+use super::digest::{self, Entry, Public};
+use super::history::Endring;
+use super::tx::Tx;
+use super::visibility;
+use crate::error::Error;
+
+/// Values in one statement at the most; SQLite takes 32,766.
+const VALUES: usize = 30_000;
+/// Columns of a row that no other row of its plan or register may share: rows that trade them are written anew, because
+/// SQLite checks uniqueness row by row. Deferred foreign keys let a row be away until the commit.
+const TRADED: [&str; 6] = ["kode", "nummer", "slug", "forkortelse", "aar", "loepenummer"];
+
+/// Writes what `tx` has left, as the endring after `head`. `None`: there was nothing to write.
+pub(super) async fn flush(tx: &mut Tx, commit: &Commit, head: &logghode::Model) -> Result<Option<Endring>, Error> {
+    if tx.after.is_empty() {
+        return Ok(None);
+    }
+    let sekvens = head.sekvens + 1;
+    write_rows(tx).await?;
+    let touched = rows_of_plans_that_open_or_close(tx).await?;
+    let changes = changes(tx, touched);
+    let entries = write_versions(tx, sekvens, &changes).await?;
+    let endring = seal(tx, commit, head, &entries)?;
+    endring.clone().into_active_model().insert(&tx.db).await?;
+    write_head(tx, head, &endring).await?;
+    Ok(Some(Endring { endring, changes }))
+}
+
+/// The row changes in the order in which the hash covers them.
+fn changes(tx: &Tx, touched: BTreeMap<(Table, Uuid), Row>) -> Vec<Change> {
+    let mut after: BTreeMap<_, _> = touched.into_iter().map(|(key, row)| (key, Some(row))).collect();
+    after.extend(tx.after.iter().map(|(key, row)| (*key, row.clone())));
+    let change = |((table, id), after): ((Table, Uuid), Option<Row>)| {
+        let before = tx.before.get(&(table, id)).and_then(Option::as_ref);
+        let scope = after.as_ref().or(before).map(Row::scope).unwrap_or_default();
+        Change { table, id, scope, after: after.map_or(After::Removed, After::Row) }
+    };
+    after.into_iter().map(change).collect()
+}
+
+/// A plan that becomes public, or stops being it, takes all its rows along: each gets a new version, unchanged.
+async fn rows_of_plans_that_open_or_close(tx: &Tx) -> Result<BTreeMap<(Table, Uuid), Row>, Error> {
+    let is_public = |row: Option<&Row>| row.and_then(plan::Model::of).is_some_and(visibility::is_public_plan);
+    let mut touched = BTreeMap::new();
+    for (key, after) in tx.after.range((Table::Plan, Uuid::nil())..=(Table::Plan, Uuid::max())) {
+        let before = tx.before.get(key).and_then(Option::as_ref);
+        if before.is_none() || is_public(before) == is_public(after.as_ref()) {
+            continue;
+        }
+        for table in Table::ALL {
+            let rows = table.load(&tx.db, key.1).await?;
+            touched.extend(rows.into_iter().map(|row| ((row.table(), row.id()), row)));
+        }
+    }
+    Ok(touched)
+}
+
+async fn write_rows(tx: &Tx) -> Result<(), Error> {
+    let mut new: BTreeMap<Table, Vec<&Row>> = BTreeMap::new();
+    let mut gone: BTreeMap<Table, Vec<Uuid>> = BTreeMap::new();
+    let mut changed = Vec::new();
+    for ((table, id), after) in &tx.after {
+        let before = tx.before.get(&(*table, *id)).and_then(Option::as_ref);
+        match (before, after) {
+            (None, None) => {}
+            (Some(_), None) => gone.entry(*table).or_default().push(*id),
+            (None, Some(row)) => new.entry(*table).or_default().push(row),
+            (Some(before), Some(row)) if trades(before, row) => {
+                gone.entry(*table).or_default().push(*id);
+                new.entry(*table).or_default().push(row);
+            }
+            (Some(_), Some(row)) => changed.push(row),
+        }
+    }
+    for (table, ids) in gone {
+        delete(tx, table, &ids).await?;
+    }
+    for row in changed {
+        update(tx, row).await?;
+    }
+    for (table, rows) in new {
+        insert(tx, table.as_str(), &table.columns(), rows.into_iter().map(Row::values).collect()).await?;
+    }
+    Ok(())
+}
+
+fn trades(before: &Row, after: &Row) -> bool {
+    let columns = before.table().columns().into_iter();
+    columns.zip(before.values().iter().zip(&after.values())).any(|(name, (a, b))| a != b && TRADED.contains(&name))
+}
+
+async fn delete(tx: &Tx, table: Table, ids: &[Uuid]) -> Result<(), Error> {
+    let mut rows = 0;
+    for ids in ids.chunks(VALUES) {
+        let mut statement = Query::delete();
+        statement.from_table(Alias::new(table.as_str())).and_where(Expr::col("id").is_in(ids.iter().copied()));
+        rows += tx.db.execute(&statement).await?.rows_affected();
+    }
+    exactly(rows, ids.len(), table)
+}
+
+async fn update(tx: &Tx, row: &Row) -> Result<(), Error> {
+    let table = row.table();
+    let mut statement = Query::update();
+    statement.table(Alias::new(table.as_str())).and_where(Expr::col("id").eq(row.id()));
+    for (column, value) in table.columns().into_iter().zip(row.values()) {
+        statement.value(Alias::new(column), Expr::val(value));
+    }
+    exactly(tx.db.execute(&statement).await?.rows_affected(), 1, table)
+}
+
+async fn insert(tx: &Tx, table: &str, columns: &[&'static str], rows: Vec<Vec<Value>>) -> Result<(), Error> {
+    for rows in rows.chunks((VALUES / columns.len().max(1)).max(1)) {
+        let mut statement = Query::insert();
+        statement.into_table(Alias::new(table.to_owned())).columns(columns.iter().map(|column| Alias::new(*column)));
+        for row in rows {
+            statement.values_panic(row.iter().cloned().map(Expr::val));
+        }
+        tx.db.execute(&statement).await?;
+    }
+    Ok(())
+}
+
+fn exactly(rows: u64, expected: usize, table: Table) -> Result<(), Error> {
+    if usize::try_from(rows) == Ok(expected) {
+        Ok(())
+    } else {
+        Err(Error::internal(format!("{table}: wrote {rows} rows where {expected} were meant")))
+    }
+}
+
+/// Closes the versions that are replaced, writes the new ones, and returns what the hash covers.
+async fn write_versions(tx: &mut Tx, sekvens: i64, changes: &[Change]) -> Result<Vec<Entry>, Error> {
+    let mut was_public = close_versions(tx, sekvens, changes).await?;
+    let salts = salts(changes.len())?;
+    let mut versions = Vec::with_capacity(changes.len());
+    let mut entries = Vec::with_capacity(changes.len());
+    for (change, salt) in changes.iter().zip(salts) {
+        let before = was_public.remove(&change.id);
+        let existed = tx.before.get(&(change.table, change.id)).is_some_and(Option::is_some);
+        if existed && before.is_none() {
+            return Err(Error::internal(format!(
+                "{} {} stands in its table but not in the log",
+                change.table, change.id
+            )));
+        }
+        let before = before.unwrap_or(false);
+        let mut entry = Entry {
+            table: change.table,
+            row: change.id,
+            scope: change.scope,
+            schema: IMAGE_SCHEMA,
+            digest: None,
+            public: Public::of(None, before),
+        };
+        if let After::Row(row) = &change.after {
+            let image = row.image()?;
+            let public = tx.is_public(row).await?.then(|| digest::public_image(&salt, &image));
+            let digest = digest::image(&salt, &image);
+            entry.digest = Some(digest.clone());
+            entry.public = Public::of(public.clone(), before);
+            versions.push(radversjon::Model {
+                row_id: change.id,
+                from_sekvens: sekvens,
+                to_sekvens: None,
+                table_name: change.table.to_string(),
+                scope_id: change.scope,
+                schema: IMAGE_SCHEMA,
+                image: Some(image),
+                salt: Some(salt.to_vec()),
+                digest,
+                public_digest: public,
+            });
+        }
+        entries.push(entry);
+    }
+    insert_versions(tx, versions).await?;
+    Ok(entries)
+}
+
+/// Ends the standing versions of the rows, and tells which had one and whether it was public.
+async fn close_versions(tx: &Tx, sekvens: i64, changes: &[Change]) -> Result<HashMap<Uuid, bool>, Error> {
+    let mut closed = HashMap::new();
+    for changes in changes.chunks(VALUES) {
+        let mut statement = Query::update();
+        statement
+            .table(radversjon::Entity)
+            .value(radversjon::Column::ToSekvens, sekvens)
+            .and_where(Expr::col(radversjon::Column::RowId).is_in(changes.iter().map(|change| change.id)))
+            .and_where(Expr::col(radversjon::Column::ToSekvens).is_null())
+            .returning(Query::returning().columns([radversjon::Column::RowId, radversjon::Column::PublicDigest]));
+        for row in tx.db.query_all(&statement).await? {
+            let public: Option<String> = row.try_get_by_index(1)?;
+            closed.insert(row.try_get_by_index(0)?, public.is_some());
+        }
+    }
+    Ok(closed)
+}
+
+async fn insert_versions(tx: &Tx, versions: Vec<radversjon::Model>) -> Result<(), Error> {
+    use sea_orm::{IdenStatic, Iterable, ModelTrait};
+    let columns: Vec<_> = radversjon::Column::iter().map(|column| column.as_str()).collect();
+    let rows = versions.iter().map(|version| radversjon::Column::iter().map(|column| version.get(column)).collect());
+    insert(tx, "radversjon", &columns, rows.collect()).await
+}
+
+fn salts(count: usize) -> Result<Vec<[u8; 16]>, Error> {
+    let mut salts = vec![[0; 16]; count];
+    getrandom::fill(salts.as_flattened_mut())
+        .map_err(|error| Error::Internal("the machine gives no random bytes".into(), Some(Box::new(error))))?;
+    Ok(salts)
+}
+
+/// The endring with its hashes.
+fn seal(tx: &Tx, commit: &Commit, head: &logghode::Model, entries: &[Entry]) -> Result<endring::Model, Error> {
+    let mut endring = endring::Model {
+        sekvens: head.sekvens + 1,
+        instant: tx.instant,
+        actor: commit.actor,
+        client: commit.client.clone(),
+        reason: commit.reason.clone(),
+        vedtak_id: commit.vedtak_id,
+        hash: String::new(),
+        previous_hash: head.hash.clone(),
+        public_sekvens: None,
+        public_hash: None,
+        public_previous_hash: None,
+    };
+    let public_sekvens = head.public_sekvens + 1;
+    if let Some(hash) = digest::public_endring(&endring, public_sekvens, &head.public_hash, entries)? {
+        endring.public_sekvens = Some(public_sekvens);
+        endring.public_hash = Some(hash);
+        endring.public_previous_hash = Some(head.public_hash.clone());
+    }
+    endring.hash = digest::endring(&endring, entries)?;
+    Ok(endring)
+}
+
+async fn write_head(tx: &Tx, head: &logghode::Model, endring: &endring::Model) -> Result<(), Error> {
+    let rows = logghode::Entity::update_many()
+        .col_expr(logghode::Column::Sekvens, Expr::value(endring.sekvens))
+        .col_expr(logghode::Column::Instant, Expr::value(endring.instant))
+        .col_expr(logghode::Column::Hash, Expr::value(endring.hash.as_str()))
+        .col_expr(logghode::Column::PublicSekvens, Expr::value(endring.public_sekvens.unwrap_or(head.public_sekvens)))
+        .col_expr(
+            logghode::Column::PublicHash,
+            Expr::value(endring.public_hash.as_deref().unwrap_or(&head.public_hash)),
+        )
+        .filter(logghode::Column::Sekvens.eq(head.sekvens))
+        .exec(&tx.db)
+        .await?;
+    if rows.rows_affected == 1 { Ok(()) } else { Err(Error::internal("the head of the log moved under a writer")) }
+}

@@ -1,0 +1,139 @@
+//! What the log remembers: what each endring did, and rows as they were.
+
+use std::collections::BTreeMap;
+
+use entities::Table;
+use entities::log::{endring, logghode, radversjon};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::apply::{After, Change, Rows, apply};
+use crate::error::Error;
+
+/// An endring and what it did to rows, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endring {
+    /// Who, when, why, and the hashes.
+    pub endring: endring::Model,
+    /// What it did, ordered by table and row.
+    pub changes: Vec<Change>,
+}
+
+/// The number of the last endring; 0 for none.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn sekvens(db: &impl ConnectionTrait) -> Result<i64, Error> {
+    let head = logghode::Entity::find().one(db).await?;
+    Ok(head.map_or(0, |head| head.sekvens))
+}
+
+/// What the endringer after `after`, up to and with `up_to`, did, oldest first. Redacted images come as such.
+///
+/// # Errors
+/// Where the database does not answer, or an image cannot be read.
+pub async fn changes(db: &impl ConnectionTrait, after: i64, up_to: i64) -> Result<Vec<Endring>, Error> {
+    let mut found = BTreeMap::new();
+    for endring in endringer(db, after, up_to).await? {
+        found.insert(endring.sekvens, Endring { endring, changes: Vec::new() });
+    }
+    for version in versions_from(db, after, up_to).await? {
+        if let Some(endring) = found.get_mut(&version.from_sekvens) {
+            endring.changes.push(change(&version)?);
+        }
+    }
+    for version in versions_removed(db, after, up_to).await? {
+        if let Some(endring) = version.to_sekvens.and_then(|to| found.get_mut(&to)) {
+            endring.changes.push(Change { after: After::Removed, ..change(&version)? });
+        }
+    }
+    for endring in found.values_mut() {
+        endring.changes.sort_unstable_by_key(|change| (change.table, change.id));
+    }
+    Ok(found.into_values().collect())
+}
+
+/// The rows of a plan or register as they were just after an endring.
+///
+/// # Errors
+/// Where the database does not answer, or an image cannot be read.
+pub async fn rows_at(db: &impl ConnectionTrait, scopes: &[Uuid], sekvens: i64) -> Result<Rows, Error> {
+    let versions = radversjon::Entity::find()
+        .filter(radversjon::Column::ScopeId.is_in(scopes.iter().copied()))
+        .filter(radversjon::Column::FromSekvens.lte(sekvens))
+        .filter(
+            Condition::any()
+                .add(radversjon::Column::ToSekvens.is_null())
+                .add(radversjon::Column::ToSekvens.gt(sekvens)),
+        )
+        .all(db)
+        .await?;
+    let mut rows = Rows::default();
+    let changes: Result<Vec<_>, Error> = versions.iter().map(change).collect();
+    apply(&mut rows, &changes?);
+    Ok(rows)
+}
+
+/// The endringer after `after`, up to and with `up_to`, oldest first.
+pub(super) async fn endringer(db: &impl ConnectionTrait, after: i64, up_to: i64) -> Result<Vec<endring::Model>, Error> {
+    let found = endring::Entity::find()
+        .filter(endring::Column::Sekvens.gt(after))
+        .filter(endring::Column::Sekvens.lte(up_to))
+        .order_by_asc(endring::Column::Sekvens)
+        .all(db)
+        .await?;
+    Ok(found)
+}
+
+/// The row versions that those endringer wrote.
+pub(super) async fn versions_from(
+    db: &impl ConnectionTrait,
+    after: i64,
+    up_to: i64,
+) -> Result<Vec<radversjon::Model>, Error> {
+    let found = radversjon::Entity::find()
+        .filter(radversjon::Column::FromSekvens.gt(after))
+        .filter(radversjon::Column::FromSekvens.lte(up_to))
+        .all(db)
+        .await?;
+    Ok(found)
+}
+
+/// The row versions that those endringer ended without writing another.
+pub(super) async fn versions_removed(
+    db: &impl ConnectionTrait,
+    after: i64,
+    up_to: i64,
+) -> Result<Vec<radversjon::Model>, Error> {
+    let next = Alias::new("next");
+    let mut successor = Query::select();
+    successor
+        .expr(Expr::val(1))
+        .from_as(radversjon::Entity, next.clone())
+        .and_where(
+            Expr::col((next.clone(), radversjon::Column::RowId))
+                .equals((radversjon::Entity, radversjon::Column::RowId)),
+        )
+        .and_where(
+            Expr::col((next, radversjon::Column::FromSekvens))
+                .equals((radversjon::Entity, radversjon::Column::ToSekvens)),
+        );
+    let found = radversjon::Entity::find()
+        .filter(radversjon::Column::ToSekvens.gt(after))
+        .filter(radversjon::Column::ToSekvens.lte(up_to))
+        .filter(Expr::exists(successor).not())
+        .all(db)
+        .await?;
+    Ok(found)
+}
+
+/// What writing a row version did.
+pub(super) fn change(version: &radversjon::Model) -> Result<Change, Error> {
+    let table: Table = version.table_name.parse().map_err(Error::internal)?;
+    let after = match &version.image {
+        Some(image) => After::Row(table.row(version.schema, image)?),
+        None => After::Redacted,
+    };
+    Ok(Change { table, id: version.row_id, scope: version.scope_id, after })
+}

@@ -1,0 +1,175 @@
+//! What a change may see and do while it holds the head of the log.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entities::plans::plan;
+use entities::value::Instant;
+use entities::{Logged, Row, Table};
+use sea_orm::{DatabaseTransaction, Value};
+use uuid::Uuid;
+
+use super::visibility;
+use crate::error::{Error, Feilkode, Refusal, Text};
+
+/// A change under way: it sees the rows as they are and as it leaves them. What it writes reaches the database at the end.
+pub struct Tx {
+    pub(super) db: DatabaseTransaction,
+    pub(super) instant: Instant,
+    /// Rows as they were, where they have been looked at.
+    pub(super) before: HashMap<(Table, Uuid), Option<Row>>,
+    /// Rows as they are left, where that is another thing.
+    pub(super) after: BTreeMap<(Table, Uuid), Option<Row>>,
+}
+
+impl Tx {
+    pub(super) fn new(db: DatabaseTransaction, instant: Instant) -> Self {
+        Self { db, instant, before: HashMap::new(), after: BTreeMap::new() }
+    }
+
+    /// The transaction, for questions that rows by id or scope do not answer. It does not show what this change has left so far.
+    pub const fn db(&self) -> &DatabaseTransaction {
+        &self.db
+    }
+
+    /// When the change is made.
+    pub const fn instant(&self) -> Instant {
+        self.instant
+    }
+
+    /// A row as this change leaves it so far.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn get<M: Logged>(&mut self, id: Uuid) -> Result<Option<M>, Error> {
+        let key = (M::TABLE, id);
+        let row = match self.after.get(&key) {
+            Some(after) => after.clone(),
+            None => self.before(key).await?,
+        };
+        Ok(row.as_ref().and_then(M::of).cloned())
+    }
+
+    /// The rows of a table in a plan or organisation, as this change leaves them so far, by id.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn all<M: Logged>(&mut self, scope: Uuid) -> Result<Vec<M>, Error> {
+        for row in M::TABLE.load(&self.db, scope).await? {
+            self.before.entry((M::TABLE, row.id())).or_insert(Some(row));
+        }
+        let mut ids: Vec<_> =
+            self.before.keys().chain(self.after.keys()).filter(|(table, _)| *table == M::TABLE).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let rows = ids.into_iter().filter_map(|key| self.after.get(key).or_else(|| self.before.get(key)));
+        Ok(rows.flatten().filter(|row| row.scope() == scope).filter_map(M::of).cloned().collect())
+    }
+
+    /// A row that the caller has seen in version `seen`, or believes not to exist (`None`).
+    ///
+    /// # Errors
+    /// Another version stands: refused with both.
+    pub async fn expect<M: Logged>(&mut self, id: Uuid, seen: Option<i32>) -> Result<Option<M>, Error> {
+        let found: Option<M> = self.get(id).await?;
+        let stands = found.clone().and_then(|model| model.into().version());
+        if stands == seen { Ok(found) } else { Err(stale(seen, stands).into()) }
+    }
+
+    /// Leaves a row as given; version and time are put on by the log. A row that says what it said before is no change.
+    ///
+    /// # Errors
+    /// A text with the character NUL, which PostgreSQL cannot keep; where the database does not answer.
+    pub async fn put(&mut self, row: impl Into<Row>) -> Result<(), Error> {
+        let mut row: Row = row.into();
+        refuse_nul(&row)?;
+        let key = (row.table(), row.id());
+        let before = self.before(key).await?;
+        if before.as_ref().is_some_and(|before| before.says_the_same(&row)) {
+            self.after.remove(&key);
+            return Ok(());
+        }
+        let version = before.as_ref().and_then(Row::version).unwrap_or(0);
+        if let Some((stamp, changed)) = row.stamp() {
+            *stamp = version.checked_add(1).ok_or_else(|| Error::internal("a row has too many versions"))?;
+            *changed = self.instant;
+        }
+        self.after.insert(key, Some(row));
+        Ok(())
+    }
+
+    /// Removes a row. For links and list items: objects are ended, not removed.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn remove(&mut self, table: Table, id: Uuid) -> Result<(), Error> {
+        let key = (table, id);
+        match self.before(key).await? {
+            Some(_) => self.after.insert(key, None),
+            None => self.after.remove(&key),
+        };
+        Ok(())
+    }
+
+    /// Whether everyone may see a row as this change leaves it.
+    pub(super) async fn is_public(&mut self, row: &Row) -> Result<bool, Error> {
+        let plan: Option<plan::Model> = self.get(row.scope()).await?;
+        Ok(visibility::is_public(row, plan.is_some_and(|plan| visibility::is_public_plan(&plan))))
+    }
+
+    pub(super) async fn before(&mut self, key: (Table, Uuid)) -> Result<Option<Row>, Error> {
+        if let Some(known) = self.before.get(&key) {
+            return Ok(known.clone());
+        }
+        let row = key.0.find(&self.db, key.1).await?;
+        self.before.insert(key, row.clone());
+        Ok(row)
+    }
+}
+
+fn refuse_nul(row: &Row) -> Result<(), Error> {
+    let values = row.values();
+    let columns = row.table().columns().into_iter().zip(&values);
+    let with_nul = columns.filter(|(_, value)| matches!(value, Value::String(Some(text)) if text.contains('\0')));
+    let refusals: Vec<_> = with_nul.map(|(column, _)| nul(row.table(), column)).collect();
+    if refusals.is_empty() { Ok(()) } else { Err(Error::Refused(refusals)) }
+}
+
+fn nul(table: Table, column: &str) -> Refusal {
+    Refusal {
+        kode: Feilkode::UgyldigVerdi,
+        melding: Text {
+            nb: "Teksten inneholder tegnet NUL (U+0000). Fjern det.".into(),
+            nn: "Teksten inneheld teiknet NUL (U+0000). Fjern det.".into(),
+            en: "The text contains the character NUL (U+0000). Remove it.".into(),
+        },
+        felt: vec![table.to_string(), column.to_owned()],
+        forventet_versjon: None,
+        gjeldende_versjon: None,
+    }
+}
+
+fn stale(seen: Option<i32>, stands: Option<i32>) -> Refusal {
+    let melding = match (seen, stands) {
+        (None, _) => Text {
+            nb: "Dette finnes allerede. Hent det på nytt, og oppgi versjonen du endrer.".into(),
+            nn: "Dette finst allereie. Hent det på nytt, og oppgje versjonen du endrar.".into(),
+            en: "This already exists. Fetch it again and name the version that you change.".into(),
+        },
+        (Some(_), None) => {
+            Text { nb: "Dette finnes ikke.".into(), nn: "Dette finst ikkje.".into(), en: "This does not exist.".into() }
+        }
+        (Some(seen), Some(stands)) => Text {
+            nb: format!(
+                "Dette er endret av andre: du så versjon {seen}, nå gjelder versjon {stands}. Hent det på nytt, og gjør endringen din der."
+            ),
+            nn: format!(
+                "Dette er endra av andre: du såg versjon {seen}, no gjeld versjon {stands}. Hent det på nytt, og gjer endringa di der."
+            ),
+            en: format!(
+                "Somebody else has changed this: you saw version {seen}, version {stands} stands now. Fetch it again and make your change there."
+            ),
+        },
+    };
+    let kode = Feilkode::Versjonskonflikt;
+    Refusal { kode, melding, felt: Vec::new(), forventet_versjon: seen, gjeldende_versjon: stands }
+}

@@ -1,0 +1,1 @@
+//! The list of export formats: the only place that names them.
