@@ -1,0 +1,10 @@
+//! The log and the one door for writes.
+
+mod actors;
+mod chain;
+mod commit;
+mod concurrency;
+mod crash;
+mod history;
+mod public;
+mod redaction;

@@ -1,0 +1,7 @@
+//! Planverk seen from its doors, on real databases. Run by `tests/run`, which starts PostgreSQL.
+
+mod architecture;
+mod log;
+mod program;
+mod schema;
+mod support;
