@@ -1,4 +1,4 @@
-//! Which crate may know which: read from the manifests, so that an arrow in the wrong direction fails here.
+//! Which crate may know which, and which libraries may come along: read from the manifests, so that what must not be fails here.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -27,13 +27,44 @@ const DOORS: &[(&str, &[&str])] = &[
     ("printpdf", &["exporter-pdf"]),
 ];
 
-fn dependencies() -> BTreeMap<String, Vec<String>> {
+/// Libraries that are not wanted, and why.
+const UNWANTED: &[(&str, &str)] = &[
+    ("openssl", "TLS is rustls"),
+    ("native-tls", "TLS is rustls"),
+    ("aws-lc-rs", "one TLS provider: ring"),
+    ("serde_yaml", "unmaintained"),
+];
+
+/// The licences that go with ours.
+const LICENCES: &[&str] = &[
+    "0BSD",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "CDLA-Permissive-2.0",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+];
+
+fn metadata(more: &[&str]) -> Value {
     let metadata = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--no-deps", "--offline"])
+        .args(["metadata", "--format-version=1", "--offline", "--locked"])
+        .args(more)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .unwrap();
-    let metadata: Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    serde_json::from_slice(&metadata.stdout).unwrap()
+}
+
+fn dependencies() -> BTreeMap<String, Vec<String>> {
+    let metadata = metadata(&["--no-deps"]);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let package = |package: &Value| {
         let of = package["dependencies"].as_array().unwrap().iter().map(|d| text(&d["name"])).collect();
@@ -58,4 +89,30 @@ fn crates_know_only_what_they_may() {
     }
     assert!(crates.len() >= 6, "the workspace was not read");
     assert!(wrong.is_empty(), "arrows that must not be: {wrong:?}");
+}
+
+/// Whether a licence expression can be met: of each "and" one of the "or"s.
+fn is_licensed(expression: &str) -> bool {
+    let plain = expression.replace(['(', ')'], "").replace('/', " OR ");
+    plain.split(" AND ").all(|all| all.split(" OR ").any(|one| LICENCES.contains(&one.trim())))
+}
+
+#[test]
+fn every_library_is_licensed_and_wanted() {
+    let metadata = metadata(&["--filter-platform=x86_64-unknown-linux-gnu"]);
+    let packages = metadata["packages"].as_array().unwrap();
+    let mut wrong = Vec::new();
+    for package in packages {
+        let name = package["name"].as_str().unwrap();
+        let licence = package["license"].as_str().unwrap_or("none");
+        if !is_licensed(licence) {
+            wrong.push(format!("{name}: licence {licence}"));
+        }
+        if let Some(source) = package["source"].as_str().filter(|source| !source.starts_with("registry+")) {
+            wrong.push(format!("{name}: comes from {source}"));
+        }
+        wrong.extend(UNWANTED.iter().filter(|(other, _)| *other == name).map(|(_, why)| format!("{name}: {why}")));
+    }
+    assert!(packages.len() > 50, "the libraries were not read");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

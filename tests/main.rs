@@ -2,6 +2,7 @@
 
 mod architecture;
 mod log;
+mod plan;
 mod program;
 mod schema;
 mod support;

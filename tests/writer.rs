@@ -15,8 +15,14 @@ async fn main() {
     let address = std::env::args().nth(1).expect("the address of a database");
     let organisation = std::env::args().nth(2).and_then(|id| id.parse().ok()).expect("the id of an organisation");
     let db = Database::open(&address).await.expect("the database opens");
-    let who =
-        Commit { actor: Uuid::nil(), client: "writer/1".into(), reason: None, vedtak_id: None, idempotency: None };
+    let who = Commit {
+        actor: Uuid::nil(),
+        client: "writer/1".into(),
+        reason: None,
+        vedtak_id: None,
+        idempotency: None,
+        validate_only: false,
+    };
     loop {
         let outcome = log::commit(&db, &Clock::system(), &who, |tx| Box::pin(add(tx, organisation))).await;
         let mut out = std::io::stdout().lock();

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use entities::value::Instant;
+use entities::value::{Date, Instant};
+
+use crate::error::Error;
 
 /// Tells the time.
 #[derive(Clone)]
@@ -21,6 +23,17 @@ impl Clock {
     /// A clock that tells what `tell` tells.
     pub fn new(tell: impl Fn() -> Instant + Send + Sync + 'static) -> Self {
         Self(Arc::new(tell))
+    }
+
+    /// The day it is in Oslo.
+    ///
+    /// # Errors
+    /// A time outside the years 1 to 9999.
+    pub fn today(&self) -> Result<Date, Error> {
+        let oslo = jiff::tz::TimeZone::get("Europe/Oslo").ok();
+        let now = jiff::Timestamp::from_millisecond(self.now().0).ok().zip(oslo);
+        let day = now.and_then(|(now, oslo)| Date::from_civil(now.to_zoned(oslo).date()));
+        day.ok_or_else(|| Error::internal("the clock tells a time outside the calendar"))
     }
 
     /// The time now.

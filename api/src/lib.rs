@@ -9,6 +9,7 @@
 //! | [`error`] | what can go wrong with a request |
 //! | [`log`] | the one door for writes, and history |
 //! | [`logging`] | log lines on standard error |
+//! | [`plan`] | plan files, references |
 
 pub mod clock;
 pub mod commands;
@@ -17,3 +18,4 @@ pub mod database;
 pub mod error;
 pub mod log;
 pub mod logging;
+pub mod plan;

@@ -19,6 +19,9 @@ macro_rules! codes {
             /// Every value, in the order of the contract.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Every value as text, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($text),+];
+
             /// The value as text.
             pub const fn as_str(self) -> &'static str {
                 match self {$(Self::$variant => $text),+}

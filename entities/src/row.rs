@@ -234,6 +234,7 @@ tables! {
     object Oekonomilinje = oekonomilinje of plan_id;
     object Pliktsvar = pliktsvar of plan_id;
     object Rapport = rapport of plan_id;
+    part Planfil = planfil of plan_id;
     part Sladding = sladding of scope_id;
 }
 

@@ -18,6 +18,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("m0002_plans", include_str!("m0002_plans.sql")),
     ("m0003_reporting", include_str!("m0003_reporting.sql")),
     ("m0004_log", include_str!("m0004_log.sql")),
+    ("m0005_plan_files", include_str!("m0005_plan_files.sql")),
 ];
 
 /// The advisory lock on PostgreSQL that one migrating program holds: "planverk" as a number.

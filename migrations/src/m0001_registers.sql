@@ -21,7 +21,7 @@ CREATE TABLE organ (
     noekkel text NOT NULL,
     navn text NOT NULL,
     forkortelse text NOT NULL,
-    saksbetegnelse text NOT NULL,
+    saksbetegnelse text,
     type text NOT NULL CHECK (type IN ('FYLKESTING', 'FYLKESUTVALG', 'HOVEDUTVALG', 'UNGDOMSORGAN', 'ANNET')),
     avsluttet text CHECK (length(avsluttet) = 10),
     avsluttet_grunn text,

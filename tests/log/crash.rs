@@ -128,7 +128,7 @@ async fn kill_servers(db: TestDb) {
     for _ in 0..if full() { 20 } else { 2 } {
         let mut writer = Writer::start(&db.address);
         let seen = writer.wait_for(5);
-        kill_the_server_process_of(&db).await;
+        kill_a_server_process_of(&db).await;
         let acknowledged = {
             writer.process.wait().unwrap();
             writer.kill().unwrap_or(seen)
@@ -140,18 +140,15 @@ async fn kill_servers(db: TestDb) {
     }
 }
 
-/// Kills the server process that the writer talks to.
-async fn kill_the_server_process_of(db: &TestDb) {
+/// Kills one process of the server that serves this database.
+async fn kill_a_server_process_of(db: &TestDb) {
     use sea_orm::ConnectionTrait;
-    let question = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
-                    AND query LIKE '%endring%' LIMIT 1";
+    let question =
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1";
     let raw = db.raw().await;
     let statement = sea_orm::Statement::from_string(raw.get_database_backend(), question);
-    let pid: i32 = loop {
-        if let Some(row) = raw.query_one_raw(statement.clone()).await.unwrap() {
-            break row.try_get_by_index(0).unwrap();
-        }
-    };
+    let pid: i32 =
+        raw.query_one_raw(statement).await.unwrap().expect("the writer is connected").try_get_by_index(0).unwrap();
     assert!(Command::new("kill").args(["-KILL", &pid.to_string()]).status().unwrap().success());
 }
 
@@ -179,11 +176,12 @@ impl Snapshot {
     fn take(path: &Path) -> Self {
         let beside = |suffix: &str| std::fs::read(format!("{}{suffix}", path.display())).unwrap_or_default();
         let (file, wal, index) = (beside(""), beside("-wal"), beside("-shm"));
-        // https://www.sqlite.org/walformat.html: nBackfill stands behind the two headers of the index; frames of header and page.
+        // https://www.sqlite.org/walformat.html: behind the two headers of the index stands how many frames (header and page) have been
+        // copied into the file, and further on how many a copying that is under way has begun with. The log was synced before either.
         let number =
             |bytes: &[u8], at: usize| bytes.get(at..at + 4).map_or(0, |b| u32::from_ne_bytes(b.try_into().unwrap()));
         let page = wal.get(8..12).map_or(4096, |b| u32::from_be_bytes(b.try_into().unwrap()));
-        let settled = number(&index, 96) as usize * (24 + page as usize);
+        let settled = number(&index, 96).max(number(&index, 128)) as usize * (24 + page as usize);
         let settled = if settled == 0 { 0 } else { 32 + settled };
         Self { settled: settled.min(wal.len()), file, wal }
     }
@@ -224,7 +222,6 @@ async fn a_torn_file_opens_between_two_changes() {
         writer.wait_for(1 + chance.below(40));
         writer.signal("-STOP");
         let snapshot = Snapshot::take(Path::new(&path));
-        writer.signal("-CONT");
         for cut in 0..cuts {
             let folder = tempfile::tempdir().unwrap();
             let (file, wal) = match cut % 5 {
@@ -240,6 +237,7 @@ async fn a_torn_file_opens_between_two_changes() {
             }
             cut_db.close().await.unwrap();
         }
+        writer.signal("-CONT");
     }
     writer.kill();
 }

@@ -154,7 +154,14 @@ pub fn clock() -> Clock {
 
 /// The test's actor.
 pub fn who() -> Commit {
-    Commit { actor: Uuid::from_u128(7), client: "test/1".into(), reason: None, vedtak_id: None, idempotency: None }
+    Commit {
+        actor: Uuid::from_u128(7),
+        client: "test/1".into(),
+        reason: None,
+        vedtak_id: None,
+        idempotency: None,
+        validate_only: false,
+    }
 }
 
 /// Whether this is a `tests/run --full`.

@@ -1,7 +1,10 @@
 //! The subcommands, and how they end: 0 done, 1 the work failed, 2 wrong usage.
 
 pub mod check;
+pub mod export;
+pub mod import;
 pub mod migrate;
+pub mod schema;
 
 use clap::{Parser, Subcommand};
 
@@ -23,8 +26,11 @@ pub struct CommandLine {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    Migrate(migrate::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    Schema(schema::Arguments),
     Check(check::Arguments),
+    Migrate(migrate::Arguments),
 }
 
 /// What every command can reach.
@@ -60,6 +66,14 @@ pub enum Failure {
         #[from]
         error: Error,
     },
+    /// A file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: std::path::PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The work was done, and its result is bad; it has been printed.
     #[error("{0}")]
     Found(String),
@@ -94,6 +108,9 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
     logging::start(&config)?;
     let app = App { config, clock };
     match line.command {
+        Command::Import(arguments) => import::run(&app, &arguments).await,
+        Command::Export(arguments) => export::run(&app, &arguments).await,
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&app, &arguments).await,
         Command::Check(arguments) => check::run(&app, &arguments).await,
     }

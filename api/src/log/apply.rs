@@ -1,7 +1,7 @@
 //! Rows in memory, and the one function that moves them from one endring to the next.
 
 use entities::{Logged, Row, Table};
-use imbl::{OrdMap, OrdSet};
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use uuid::Uuid;
 
 /// What an endring did to one row.
@@ -31,8 +31,8 @@ pub enum After {
 /// Rows by table and id. A clone shares all structure with its original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
-    rows: OrdMap<(Table, Uuid), Row>,
-    redacted: OrdSet<(Table, Uuid)>,
+    rows: RedBlackTreeMapSync<(Table, Uuid), Row>,
+    redacted: RedBlackTreeSetSync<(Table, Uuid)>,
 }
 
 impl Rows {
@@ -58,7 +58,7 @@ impl Rows {
 
     /// How many rows there are, redacted ones not counted.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.size()
     }
 
     /// Whether there are none.
@@ -73,16 +73,16 @@ pub fn apply(rows: &mut Rows, changes: &[Change]) {
         let key = (change.table, change.id);
         match &change.after {
             After::Row(row) => {
-                rows.rows.insert(key, row.clone());
-                rows.redacted.remove(&key);
+                rows.rows.insert_mut(key, row.clone());
+                rows.redacted.remove_mut(&key);
             }
             After::Removed => {
-                rows.rows.remove(&key);
-                rows.redacted.remove(&key);
+                rows.rows.remove_mut(&key);
+                rows.redacted.remove_mut(&key);
             }
             After::Redacted => {
-                rows.rows.remove(&key);
-                rows.redacted.insert(key);
+                rows.rows.remove_mut(&key);
+                rows.redacted.insert_mut(key);
             }
         }
     }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use entities::log::{idempotens, logghode};
 use entities::value::Instant;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter, QuerySelect, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,6 +39,8 @@ pub struct Commit {
     pub vedtak_id: Option<Uuid>,
     /// For a request that may be sent again.
     pub idempotency: Option<Idempotency>,
+    /// Try everything, also what the database checks, and write nothing.
+    pub validate_only: bool,
 }
 
 /// What tells a request that is sent again from a new one.
@@ -55,7 +57,7 @@ pub struct Idempotency {
 pub enum Outcome<T> {
     /// Written, durably: the endring with what it did to rows, and the answer.
     Written(Box<Endring>, T),
-    /// Accepted, and there was nothing to write.
+    /// Accepted, and there was nothing to write, or nothing was to be written.
     Unchanged(T),
     /// The same request was answered before; this is that answer.
     Replayed(T),
@@ -112,6 +114,10 @@ where
     let mut tx = Tx::new(transaction, clock.now().max(head.instant));
     let answer = work(&mut tx).await?;
     let written = flush::flush(&mut tx, commit, &head).await?;
+    if commit.validate_only {
+        check_deferred(&tx.db).await?;
+        return Ok(Outcome::Unchanged(answer));
+    }
     keep_answer(&tx, commit, &answer).await?;
     if written.is_some() || commit.idempotency.is_some() {
         tx.db.commit().await.map_err(Error::Unknown)?;
@@ -126,6 +132,22 @@ where
 pub(super) async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
     let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
     db.write().begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await
+}
+
+/// Has the database check now what it would check at the commit.
+async fn check_deferred(transaction: &DatabaseTransaction) -> Result<(), Error> {
+    let backend = transaction.get_database_backend();
+    if backend == DbBackend::Postgres {
+        transaction.execute_unprepared("SET CONSTRAINTS ALL IMMEDIATE").await?;
+        return Ok(());
+    }
+    let dangling = Statement::from_string(backend, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1");
+    match transaction.query_one_raw(dangling).await? {
+        None => Ok(()),
+        Some(row) => {
+            Err(Error::internal(format!("a row of {} would refer to nothing", row.try_get_by_index::<String>(0)?)))
+        }
+    }
 }
 
 /// Waits until every other writer is done. On PostgreSQL what is read after this is what they left.

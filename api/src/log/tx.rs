@@ -1,6 +1,6 @@
 //! What a change may see and do while it holds the head of the log.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entities::plans::plan;
 use entities::value::Instant;
@@ -8,6 +8,7 @@ use entities::{Logged, Row, Table};
 use sea_orm::{DatabaseTransaction, Value};
 use uuid::Uuid;
 
+use super::apply::{After, Change, Rows, apply};
 use super::visibility;
 use crate::error::{Error, Feilkode, Refusal, Text};
 
@@ -65,6 +66,27 @@ impl Tx {
         Ok(rows.flatten().filter(|row| row.scope() == scope).filter_map(M::of).cloned().collect())
     }
 
+    /// All rows of some plans and registers, as this change leaves them so far.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn rows(&mut self, scopes: &[Uuid]) -> Result<Rows, Error> {
+        for table in Table::ALL {
+            for scope in scopes {
+                for row in table.load(&self.db, *scope).await? {
+                    self.before.entry((*table, row.id())).or_insert(Some(row));
+                }
+            }
+        }
+        let left = |key: &(Table, Uuid)| self.after.get(key).or_else(|| self.before.get(key)).cloned().flatten();
+        let keys: BTreeSet<_> = self.before.keys().chain(self.after.keys()).copied().collect();
+        let rows = keys.iter().filter_map(left).filter(|row| scopes.contains(&row.scope()));
+        let change = |row: Row| Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) };
+        let mut all = Rows::default();
+        apply(&mut all, &rows.map(change).collect::<Vec<_>>());
+        Ok(all)
+    }
+
     /// A row that the caller has seen in version `seen`, or believes not to exist (`None`).
     ///
     /// # Errors
@@ -108,6 +130,11 @@ impl Tx {
             None => self.after.remove(&key),
         };
         Ok(())
+    }
+
+    /// Leaves every row as it was.
+    pub fn forget(&mut self) {
+        self.after.clear();
     }
 
     /// Whether everyone may see a row as this change leaves it.

@@ -32,6 +32,7 @@ pub(super) fn is_public(row: &Row, plan_is_public: bool) -> bool {
         | Row::Delmaalsomtale(_)
         | Row::Oekonomilinje(_)
         | Row::Pliktsvar(_)
+        | Row::Planfil(_)
         | Row::Sladding(_) => false,
         // What the plan says.
         _ => plan_is_public,

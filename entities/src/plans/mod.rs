@@ -22,6 +22,7 @@ pub mod maaling;
 pub mod plan;
 pub mod plan_baerekraftsmaal;
 pub mod plan_strategi;
+pub mod planfil;
 pub mod planreferanse;
 pub mod plikt;
 pub mod plikt_delmaal;

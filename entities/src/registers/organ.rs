@@ -19,8 +19,8 @@ pub struct Model {
     pub navn: String,
     /// Abbreviation used in short references: "HK"; unique in the organisation.
     pub forkortelse: String,
-    /// What stands before the number in a canonical reference: "fylkestingssak", "hovedutvalg for kultur sak".
-    pub saksbetegnelse: String,
+    /// What stands before the number in a canonical reference: "fylkestingssak"; null: the name and "sak".
+    pub saksbetegnelse: Option<String>,
     /// Kind of body.
     pub r#type: Organtype,
     /// Day it ended; null while it stands.

@@ -1,0 +1,468 @@
+//! From a tree with places to contents: every key, type and value is checked against the table of kinds, and all that is wrong is told.
+
+use std::collections::{BTreeSet, HashMap};
+
+use entities::Table;
+use entities::codes::Tidspresisjon;
+use entities::value::{Date, Decimal};
+use serde_json::{Value, json};
+
+use super::contents::{Contents, Fields, Key};
+use super::format::{FORMAT, Field, Kind, Part, Shape, TEXTS, kind};
+use super::reader::{self, Node, Problem, Span};
+use crate::plan::time;
+
+/// The lists of the organisation's registers, by their key in the file.
+pub(super) const REGISTERS: [(&str, Table); 5] = [
+    ("organer", Table::Organ),
+    ("aktoerer", Table::Aktoer),
+    ("vedtak", Table::Vedtak),
+    ("kilder", Table::Kilde),
+    ("strategier", Table::Strategi),
+];
+
+/// A plan file that says only what the format knows. References are as written.
+#[derive(Clone, Debug, Default)]
+pub struct PlanFile {
+    /// What it says.
+    pub contents: Contents,
+    /// The number of the endring that the file was written from, where it was written by the program.
+    pub sekvens: Option<i64>,
+    /// The lists that it writes: table of the items, and the object that the list stands in.
+    pub lists: BTreeSet<(Table, Key)>,
+    places: HashMap<(Key, String), Span>,
+}
+
+impl PlanFile {
+    /// The organisation number.
+    pub fn organisasjonsnummer(&self) -> &str {
+        self.contents.of(Table::Organisasjon).next().map_or("", |(number, _)| number)
+    }
+
+    /// The plan's noekkel.
+    pub fn plan(&self) -> &str {
+        self.contents.of(Table::Plan).next().map_or("", |(noekkel, _)| noekkel)
+    }
+
+    /// A problem with a field, told where it stands; or where its object stands.
+    pub fn problem(&self, key: &Key, field: &str, message: impl AsRef<str>) -> Problem {
+        let place = |field: &str| self.places.get(&(key.clone(), field.to_owned())).copied();
+        let outer = field.split(['[', '.']).next().unwrap_or_default();
+        let span = place(field).or_else(|| place(outer)).or_else(|| place(""));
+        let span = span.unwrap_or(Span { start: 0, end: 0, line: 1, column: 1 });
+        let name = kind(key.0).map_or("", |kind| kind.name);
+        let of = if field.is_empty() { String::new() } else { format!(", {field}") };
+        Problem { span, message: format!("{name} {}{of}: {}", key.1, message.as_ref()) }
+    }
+}
+
+/// Reads a plan file.
+///
+/// # Errors
+/// Everything that is wrong with it by itself, in the order of the file.
+pub fn parse(bytes: &[u8]) -> Result<PlanFile, Vec<Problem>> {
+    let root = reader::read(bytes)?;
+    let mut parser = Parser::default();
+    parser.file(&root);
+    parser.problems.sort_by_key(|problem| problem.span.start);
+    if parser.problems.is_empty() { Ok(parser.file) } else { Err(parser.problems) }
+}
+
+#[derive(Default)]
+struct Parser {
+    file: PlanFile,
+    problems: Vec<Problem>,
+}
+
+/// What an object stands under, and where.
+#[derive(Clone, Default)]
+struct Position {
+    parents: Vec<(&'static str, String)>,
+    place: Option<usize>,
+}
+
+impl Parser {
+    fn file(&mut self, root: &Node) {
+        let Some(entries) = self.map(root, "a plan file") else { return };
+        let known = ["planfil", "sekvens", "organisasjon", "plan"].into_iter().chain(REGISTERS.map(|(key, _)| key));
+        let known: Vec<_> = known.collect();
+        let value = |key: &str| entries.iter().find(|(k, _)| k.text == key).map(|(_, node)| node);
+        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+            self.unknown(key, &known, "a plan file");
+        }
+        if !self.format(root, value("planfil")) {
+            return;
+        }
+        self.file.sekvens = value("sekvens").and_then(|node| self.scalar(node, "sekvens")?.parse().ok());
+        for (key, table) in [("organisasjon", Table::Organisasjon), ("plan", Table::Plan)] {
+            match (value(key), kind(table)) {
+                (Some(node), Some(kind)) => self.object(kind, node, &Position::default()),
+                _ => self.tell(root.span, format!("the file has no {key}; write {key}: and its fields below it")),
+            }
+        }
+        let organisation = (Table::Organisasjon, self.file.organisasjonsnummer().to_owned());
+        for (key, table) in REGISTERS {
+            if let (Some(node), Some(kind)) = (value(key), kind(table)) {
+                self.file.lists.insert((table, organisation.clone()));
+                self.objects(kind, key, node, &[]);
+            }
+        }
+    }
+
+    /// Whether the file is of a format that this program reads.
+    fn format(&mut self, root: &Node, number: Option<&Node>) -> bool {
+        let Some(node) = number else {
+            self.tell(
+                root.span,
+                format!("the file does not say its format; write planfil: {FORMAT} on the first line"),
+            );
+            return false;
+        };
+        match self.scalar(node, "planfil").and_then(|text| text.parse::<i64>().ok()) {
+            Some(1..=FORMAT) => true,
+            Some(newer) if newer > FORMAT => {
+                let how = "use a newer program, or write the file again from this one";
+                self.tell(
+                    node.span,
+                    format!("planfil: this program reads formats 1 to {FORMAT}, and the file is format {newer}; {how}"),
+                );
+                false
+            }
+            _ => {
+                self.tell(node.span, format!("planfil: must be a format number, 1 to {FORMAT}"));
+                false
+            }
+        }
+    }
+
+    fn objects(&mut self, kind: &'static Kind, list: &str, node: &Node, parents: &[(&'static str, String)]) {
+        let Some(items) = self.list(node, list) else { return };
+        for (index, item) in items.iter().enumerate() {
+            let position = Position { parents: parents.to_vec(), place: Some(index + 1) };
+            self.object(kind, item, &position);
+        }
+    }
+
+    fn object(&mut self, kind: &'static Kind, node: &Node, position: &Position) {
+        let Some(entries) = self.map(node, kind.name) else { return };
+        let Some(noekkel) = self.noekkel(kind, node, entries) else { return };
+        let key = (kind.table, noekkel);
+        if self.file.contents.objects.contains_key(&key) {
+            let first = self.file.places.get(&(key.clone(), String::new())).map_or(0, |span| span.line);
+            self.tell(
+                node.span,
+                format!("{} {}: the noekkel is taken, on line {first}; choose another", kind.name, key.1),
+            );
+            return;
+        }
+        // What stands under nothing says so: that is how a deltiltak moves up.
+        let mut fields: Fields =
+            super::format::parents(kind.table).into_iter().map(|(name, _)| (name.to_owned(), Value::Null)).collect();
+        for (parent, noekkel) in &position.parents {
+            fields.insert((*parent).to_owned(), json!(noekkel));
+        }
+        if let Some(place) = position.place.filter(|_| kind.is_ordered()) {
+            fields.insert("rekkefoelge".into(), json!(place));
+        }
+        self.file.places.insert((key.clone(), String::new()), node.span);
+        self.file.contents.objects.insert(key.clone(), fields.clone());
+        self.fields(kind, &key, entries, position, &mut fields);
+        self.file.contents.objects.insert(key, fields);
+    }
+
+    fn fields(
+        &mut self,
+        kind: &'static Kind,
+        key: &Key,
+        entries: &[(reader::Key, Node)],
+        at: &Position,
+        fields: &mut Fields,
+    ) {
+        for (name, node) in entries.iter().filter(|(name, _)| name.text != "noekkel") {
+            let Some(field) = kind.field(&name.text) else {
+                let known: Vec<_> = kind.all_fields().map(|field| field.key).chain(["noekkel"]).collect();
+                self.unknown(name, &known, kind.name);
+                continue;
+            };
+            self.file.places.insert((key.clone(), field.key.to_owned()), node.span);
+            if let (Shape::Objects(table, parent), Some(child)) = (field.shape, child(field)) {
+                // A deltiltak stands where its tiltak stands, and under it.
+                let inherited = at.parents.iter().filter(|(name, _)| table == key.0 && *name != parent).cloned();
+                let me = (parent != "plan").then(|| (parent, key.1.clone()));
+                let parents: Vec<_> = inherited.chain(me).collect();
+                self.file.lists.insert((table, key.clone()));
+                self.objects(child, field.key, node, &parents);
+            } else if let Some(value) =
+                self.value(field, node, &format!("{} {}, {}", kind.name, key.1, field.key), Some((key, field.key)))
+            {
+                if value == Value::Null && (field.required || field.default.is_some()) {
+                    self.tell(node.span, format!("{} {}, {}: must have a value", kind.name, key.1, field.key));
+                }
+                fields.insert(field.key.to_owned(), value);
+            }
+        }
+    }
+
+    /// The object's noekkel; an organisation's is its number.
+    fn noekkel(&mut self, kind: &Kind, node: &Node, entries: &[(reader::Key, Node)]) -> Option<String> {
+        let name = if kind.table == Table::Organisasjon { "organisasjonsnummer" } else { "noekkel" };
+        let Some((_, value)) = entries.iter().find(|(key, _)| key.text == name) else {
+            self.tell(
+                node.span,
+                format!(
+                    "{}: has no {name}; give it one that never changes, such as {name}: {}",
+                    kind.name,
+                    example(kind)
+                ),
+            );
+            return None;
+        };
+        let text = self.scalar(value, name)?;
+        let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let good = name == "organisasjonsnummer"
+            || (text.len() <= 100 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(word));
+        if !good {
+            self.tell(
+                value.span,
+                format!(
+                    "{}, noekkel: {text:?} must be small letters a–z, digits and -, and begin with a letter",
+                    kind.name
+                ),
+            );
+        }
+        good.then(|| text.to_owned())
+    }
+
+    /// A value in canonical form. `at` names the field for the places of what stands in it.
+    fn value(&mut self, field: &Field, node: &Node, name: &str, at: Option<(&Key, &str)>) -> Option<Value> {
+        if node.value == reader::Value::Null {
+            return Some(Value::Null);
+        }
+        match field.shape {
+            Shape::List(part) => self.part(part, node, name, at),
+            Shape::Time => self.time(node, name),
+            Shape::TextRef(organisation) => self.text_ref(organisation, node, name),
+            shape => {
+                let text = self.scalar(node, name)?;
+                match plain(shape, text) {
+                    Ok(value) => Some(value),
+                    Err(wrong) => {
+                        self.tell(node.span, format!("{name}: {wrong}"));
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part, node: &Node, name: &str, at: Option<(&Key, &str)>) -> Option<Value> {
+        let mut values = Vec::new();
+        for (index, item) in self.list(node, name)?.iter().enumerate() {
+            let name = format!("{name}[{}]", index + 1);
+            let place = at.map(|(key, field)| (key, format!("{field}[{}]", index + 1)));
+            if let Some((key, field)) = &place {
+                self.file.places.insert(((*key).clone(), field.clone()), item.span);
+            }
+            let value = match part.fields {
+                [field] if !part.mapping => self.value(field, item, &name, None),
+                fields => self.item(fields, item, &name, place.as_ref().map(|(key, field)| (*key, field.as_str()))),
+            };
+            match value {
+                Some(Value::Null) => self.tell(item.span, format!("{name}: is empty; remove it or give it a value")),
+                Some(value) => values.push(value),
+                None => {}
+            }
+        }
+        Some(Value::Array(values))
+    }
+
+    fn item(&mut self, fields: &'static [Field], node: &Node, name: &str, at: Option<(&Key, &str)>) -> Option<Value> {
+        let mut values = serde_json::Map::new();
+        for (key, value) in self.map(node, name)? {
+            let Some(field) = fields.iter().find(|field| field.key == key.text) else {
+                self.unknown(key, &fields.iter().map(|field| field.key).collect::<Vec<_>>(), name);
+                continue;
+            };
+            if let Some((object, item)) = at {
+                self.file.places.insert((object.clone(), format!("{item}.{}", field.key)), value.span);
+            }
+            if let Some(value) =
+                self.value(field, value, &format!("{name}.{}", field.key), None).filter(|value| *value != Value::Null)
+            {
+                values.insert(field.key.to_owned(), value);
+            }
+        }
+        for missing in fields.iter().filter(|field| field.required && !values.contains_key(field.key)) {
+            self.tell(node.span, format!("{name}: has no {}", missing.key));
+        }
+        // In the order of the format, so that equal items are written alike.
+        Some(Value::Object(
+            fields.iter().filter_map(|field| Some((field.key.to_owned(), values.remove(field.key)?))).collect(),
+        ))
+    }
+
+    fn time(&mut self, node: &Node, name: &str) -> Option<Value> {
+        if !matches!(node.value, reader::Value::Map(_)) {
+            let text = self.scalar(node, name)?;
+            let tid = time::parse(text);
+            if tid.is_none() {
+                let forms =
+                    "2023-12-07, juni 2023, våren 2023, 2023, 2023-2027, or the fields fra, til, presisjon and ordlyd";
+                self.tell(node.span, format!("{name}: {text:?} is not a time; write {forms}"));
+            }
+            return tid.as_ref().map(canonical_time);
+        }
+        static FIELDS: &[Field] = &[
+            super::format::field("fra", Shape::Date, "", "").must(),
+            super::format::field("til", Shape::Date, "", "").must(),
+            super::format::field("presisjon", Shape::Word(Tidspresisjon::WORDS), "", "").must(),
+            super::format::field("ordlyd", Shape::Text, "", ""),
+        ];
+        let value = self.item(FIELDS, node, name, None)?;
+        if value.get("fra").and_then(Value::as_str) > value.get("til").and_then(Value::as_str) {
+            self.tell(node.span, format!("{name}: fra is after til"));
+        }
+        Some(value)
+    }
+
+    fn text_ref(&mut self, organisation: bool, node: &Node, name: &str) -> Option<Value> {
+        let keys: Vec<_> =
+            TEXTS.iter().map(|(key, _)| *key).filter(|key| organisation || *key != "organisasjon").collect();
+        let how = format!("write one of {} and the object, such as {{tiltak: 5.1.10}}", keys.join(", "));
+        match self.map(node, name)? {
+            [(key, value)] if keys.contains(&key.text.as_str()) => {
+                let text = self.scalar(value, name)?;
+                Some(json!({ key.text.as_str(): text }))
+            }
+            [(key, _)] => {
+                self.unknown(key, &keys, name);
+                None
+            }
+            _ => {
+                self.tell(node.span, format!("{name}: must name exactly one text; {how}"));
+                None
+            }
+        }
+    }
+
+    fn map<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n [(reader::Key, Node)]> {
+        match &node.value {
+            reader::Value::Map(entries) => Some(entries),
+            _ => {
+                self.tell(node.span, format!("{name}: must have fields, key: value"));
+                None
+            }
+        }
+    }
+
+    fn list<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n [Node]> {
+        match &node.value {
+            reader::Value::List(items) => Some(items),
+            reader::Value::Null => Some(&[]),
+            _ => {
+                self.tell(node.span, format!("{name}: must be a list, each item on a line of its own after -"));
+                None
+            }
+        }
+    }
+
+    fn scalar<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n str> {
+        match &node.value {
+            reader::Value::Text { text, .. } => Some(text),
+            _ => {
+                self.tell(node.span, format!("{name}: must be a single value"));
+                None
+            }
+        }
+    }
+
+    fn unknown(&mut self, key: &reader::Key, known: &[&str], of: &str) {
+        let near = nearest(&key.text, known)
+            .map_or_else(|| format!("known are {}", known.join(", ")), |near| format!("did you mean {near}?"));
+        self.tell(key.span, format!("{of}: has no field {:?}; {near}", key.text));
+    }
+
+    fn tell(&mut self, span: Span, message: String) {
+        self.problems.push(Problem { span, message });
+    }
+}
+
+fn example(kind: &Kind) -> &'static str {
+    let from = kind.example.split_once("noekkel: ").map_or("", |(_, rest)| rest);
+    from.split([',', '}']).next().unwrap_or_default()
+}
+
+/// The word that was most likely meant.
+pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let near = known.iter().map(|known| (strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase()), known));
+    near.filter(|(likeness, _)| *likeness > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, known)| *known)
+}
+
+/// A time in canonical form.
+pub(super) fn canonical_time(tid: &time::Tid) -> Value {
+    let mut value = json!({ "fra": tid.fra, "til": tid.til, "presisjon": tid.presisjon });
+    if let (Some(ordlyd), Some(fields)) = (&tid.ordlyd, value.as_object_mut()) {
+        fields.insert("ordlyd".into(), json!(ordlyd));
+    }
+    value
+}
+
+/// A single value in canonical form, or what is wrong with it.
+fn plain(shape: Shape, text: &str) -> Result<Value, String> {
+    match shape {
+        Shape::Number(from, to) => match text.parse::<i32>() {
+            Ok(number) if (from..=to).contains(&number) => Ok(json!(number)),
+            _ if to == i32::MAX => Err(format!("{text:?} must be a whole number from {from}")),
+            _ => Err(format!("{text:?} must be a whole number from {from} to {to}")),
+        },
+        Shape::Bool => match text {
+            "true" | "ja" => Ok(json!(true)),
+            "false" | "nei" => Ok(json!(false)),
+            _ => Err(format!("{text:?} must be true or false")),
+        },
+        Shape::Date => {
+            let date = text
+                .parse::<Date>()
+                .map_err(|_| format!("{text:?} is no day of the calendar; write year-month-day, such as 2023-12-07"))?;
+            Ok(json!(date))
+        }
+        Shape::Decimal => {
+            let number = text
+                .parse::<Decimal>()
+                .map_err(|_| format!("{text:?} is no decimal number; write digits and a point, such as 11.8"))?;
+            Ok(json!(number))
+        }
+        Shape::Organisasjonsnummer => organisation_number(text).map(|number| json!(number)),
+        Shape::Word(words) if words.contains(&text) => Ok(json!(text)),
+        Shape::Word(words) => {
+            let near = nearest(text, words).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            Err(format!("{text:?} is not one of {}{near}", words.join(", ")))
+        }
+        _ => Ok(json!(text)),
+    }
+}
+
+/// Nine digits, the last a check digit: weights 3 2 7 6 5 4 3 2, modulus 11 (Brønnøysundregistrene).
+fn organisation_number(text: &str) -> Result<&str, String> {
+    let digits: Vec<_> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    if digits.len() != 9 || text.len() != 9 {
+        return Err(format!("{text:?} is no organisation number: it must have nine digits"));
+    }
+    let sum: u32 = digits.iter().zip([3, 2, 7, 6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
+    let check = (11 - sum % 11) % 11;
+    if digits.last() == Some(&check) {
+        Ok(text)
+    } else {
+        Err(format!(
+            "{text:?} is no organisation number: its last digit does not fit the others; look for a slip of the pen"
+        ))
+    }
+}
+
+/// The kind of the objects that a field lists.
+fn child(field: &Field) -> Option<&'static Kind> {
+    match field.shape {
+        Shape::Objects(table, _) => kind(table),
+        _ => None,
+    }
+}

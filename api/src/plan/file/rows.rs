@@ -1,0 +1,296 @@
+//! Contents to rows and back: which field is kept in which column of which table.
+
+use std::collections::{BTreeSet, HashMap};
+
+use entities::{IMAGE_SCHEMA, Row, Table, id};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::contents::{Contents, Fields, Key};
+use super::format::{Field, Part, Shape, TEXTS, kind, parents};
+use super::kinds::KINDS;
+use super::merge::Difference;
+use crate::error::Error;
+use crate::log::Rows;
+
+/// Whose rows they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scopes {
+    /// The organisation number.
+    pub organisasjonsnummer: String,
+    /// The plan's noekkel.
+    pub plan: String,
+}
+
+impl Scopes {
+    /// The id of the organisation.
+    pub fn organisation_id(&self) -> Uuid {
+        self.id(Table::Organisasjon, &self.organisasjonsnummer)
+    }
+
+    /// The id of the plan.
+    pub fn plan_id(&self) -> Uuid {
+        self.id(Table::Plan, &self.plan)
+    }
+
+    /// The id of an object.
+    pub fn id(&self, table: Table, noekkel: &str) -> Uuid {
+        let plan = (table == Table::Plan || table.scope_column() == "plan_id").then_some(self.plan.as_str());
+        id::object(&self.organisasjonsnummer, plan, table, noekkel)
+    }
+
+    fn scope_of(&self, table: Table) -> Uuid {
+        if table.scope_column() == "plan_id" { self.plan_id() } else { self.organisation_id() }
+    }
+}
+
+/// A row as the fields of its columns.
+type Columns = Map<String, Value>;
+
+fn columns(row: &Row) -> Result<Columns, Error> {
+    match serde_json::from_str(&row.image()?)? {
+        Value::Object(columns) => Ok(columns),
+        _ => Err(Error::internal("a row is no object")),
+    }
+}
+
+/// The rows of parts by table, the column that names their object, and that object.
+struct Parts(HashMap<(Table, &'static str, String), Vec<Columns>>);
+
+impl Parts {
+    fn of(rows: &Rows) -> Result<Self, Error> {
+        let mut parts: HashMap<_, Vec<_>> = HashMap::new();
+        let owners: BTreeSet<_> =
+            KINDS.iter().flat_map(|kind| kind.fields).filter_map(part).map(|p| (p.table, p.owner)).collect();
+        for (table, owner) in owners {
+            for row in rows.table(table) {
+                let columns = columns(row)?;
+                if let Some(of) = columns.get(owner).and_then(Value::as_str) {
+                    parts.entry((table, owner, of.to_owned())).or_default().push(columns);
+                }
+            }
+        }
+        for rows in parts.values_mut() {
+            rows.sort_by_key(|columns| {
+                (columns.get("rekkefoelge").and_then(Value::as_i64), columns.get("id").map(Value::to_string))
+            });
+        }
+        Ok(Self(parts))
+    }
+
+    /// The rows of one list, in order.
+    fn list<'s>(&'s self, part: &'s Part, object: Uuid) -> impl Iterator<Item = &'s Columns> {
+        let rows = self.0.get(&(part.table, part.owner, object.to_string()));
+        let mine = |columns: &&Columns| {
+            part.fixed.is_none_or(|(column, value)| columns.get(column).and_then(Value::as_str) == value)
+        };
+        rows.into_iter().flatten().filter(mine)
+    }
+}
+
+fn part(field: &'static Field) -> Option<&'static Part> {
+    match field.shape {
+        Shape::List(part) => Some(part),
+        _ => None,
+    }
+}
+
+/// Noekler by id, as text.
+type Noekler = HashMap<String, (Table, String)>;
+
+/// What the rows of a plan and its registers say.
+///
+/// # Errors
+/// Rows that do not fit together, which the database refuses.
+pub fn contents(rows: &Rows) -> Result<Contents, Error> {
+    let mut objects = Vec::new();
+    let mut noekler = Noekler::new();
+    for kind in KINDS {
+        for row in rows.table(kind.table) {
+            let columns = columns(row)?;
+            let name = if kind.table == Table::Organisasjon { "organisasjonsnummer" } else { "noekkel" };
+            let noekkel = columns.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+            noekler.insert(row.id().to_string(), (kind.table, noekkel.clone()));
+            objects.push((kind, row.id(), (kind.table, noekkel), columns));
+        }
+    }
+    let parts = Parts::of(rows)?;
+    let mut contents = Contents::default();
+    for (kind, id, key, columns) in objects {
+        let mut fields = Fields::new();
+        for field in kind.all_fields() {
+            let value = match part(field) {
+                Some(part) => Value::Array(parts.list(part, id).map(|columns| item(part, columns, &noekler)).collect()),
+                None if matches!(field.shape, Shape::Objects(..)) => continue,
+                None => read(field, &columns, &noekler),
+            };
+            fields.insert(field.key.to_owned(), value);
+        }
+        for (name, _) in parents(kind.table) {
+            if let Some((_, noekkel)) = columns.get(&format!("{name}_id")).and_then(|id| noekler.get(id.as_str()?)) {
+                fields.insert(name.to_owned(), json!(noekkel));
+            }
+        }
+        if kind.is_ordered() {
+            fields.insert("rekkefoelge".into(), columns.get("rekkefoelge").cloned().unwrap_or_default());
+        }
+        contents.objects.insert(key, fields);
+    }
+    Ok(contents)
+}
+
+fn item(part: &Part, columns: &Columns, noekler: &Noekler) -> Value {
+    match part.fields {
+        [field] if !part.mapping => read(field, columns, noekler),
+        fields => {
+            let value = |field: &Field| (field.key.to_owned(), read(field, columns, noekler));
+            Value::Object(fields.iter().map(value).filter(|(_, value)| !value.is_null()).collect())
+        }
+    }
+}
+
+/// The value of a field, from its column or columns.
+fn read(field: &Field, columns: &Columns, noekler: &Noekler) -> Value {
+    let column = |name: &str| columns.get(name).cloned().unwrap_or_default();
+    let name = field.column();
+    let noekkel = |name: &str| noekler.get(columns.get(name)?.as_str()?).map(|(_, noekkel)| json!(noekkel));
+    match field.shape {
+        Shape::Ref(_) => noekkel(&name).unwrap_or_default(),
+        Shape::TextRef(_) => TEXTS
+            .iter()
+            .find_map(|(text, table)| Some(json!({ *text: noekkel(&format!("{name}_{table}_id"))? })))
+            .unwrap_or_default(),
+        Shape::Time if column(&format!("{name}_fra")).is_null() => Value::Null,
+        Shape::Time => {
+            let parts =
+                ["fra", "til", "presisjon", "ordlyd"].map(|part| (part.to_owned(), column(&format!("{name}_{part}"))));
+            Value::Object(parts.into_iter().filter(|(_, value)| !value.is_null()).collect())
+        }
+        _ => column(&name),
+    }
+}
+
+/// Rows to write, and parts to remove.
+pub type ChangedRows = (Vec<Row>, Vec<(Table, Uuid)>);
+
+/// The rows that differences change.
+///
+/// # Errors
+/// Contents that are no rows: a fault of the program, for they have been checked.
+pub fn changed_rows(
+    differences: &[Difference],
+    target: &Contents,
+    rows: &Rows,
+    scopes: &Scopes,
+) -> Result<ChangedRows, Error> {
+    let changed: BTreeSet<&Key> = differences
+        .iter()
+        .map(|difference| match difference {
+            Difference::Added(key) | Difference::Changed(key, ..) | Difference::Ended(key) => key,
+        })
+        .collect();
+    let parts = Parts::of(rows)?;
+    let (mut write, mut remove) = (Vec::new(), Vec::new());
+    for key in changed {
+        let (Some(fields), Some(kind)) = (target.objects.get(key), kind(key.0)) else { continue };
+        let id = scopes.id(key.0, &key.1);
+        write.push(object_row(key, fields, rows, scopes)?);
+        for (field, part) in kind.fields.iter().filter_map(|field| Some((field, part(field)?))) {
+            let items = fields.get(field.key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+            let wanted = part_rows(part, id, items, scopes)?;
+            let stand = parts.list(part, id).filter_map(|columns| columns.get("id")?.as_str()?.parse().ok());
+            remove.extend(stand.filter(|id| wanted.iter().all(|row| row.id() != *id)).map(|id| (part.table, id)));
+            write.extend(wanted);
+        }
+    }
+    Ok((write, remove))
+}
+
+/// The row of an object: what the format knows goes over what stands.
+fn object_row(key: &Key, fields: &Fields, rows: &Rows, scopes: &Scopes) -> Result<Row, Error> {
+    let id = scopes.id(key.0, &key.1);
+    let stands = rows.table(key.0).find(|row| row.id() == id).map(columns).transpose()?;
+    let mut columns = stands.unwrap_or_default();
+    columns.insert("id".into(), json!(id));
+    columns.insert("versjon".into(), json!(0));
+    columns.insert("endret".into(), json!(0));
+    if key.0 != Table::Organisasjon {
+        columns.insert("noekkel".into(), json!(key.1));
+        let scope = if key.0 == Table::Plan { "organisasjon_id" } else { key.0.scope_column() };
+        columns.insert(scope.into(), json!(scopes.scope_of(key.0)));
+    }
+    let kind = kind(key.0).ok_or_else(|| Error::internal("an object of no kind"))?;
+    for field in kind.all_fields().filter(|field| !matches!(field.shape, Shape::List(_) | Shape::Objects(..))) {
+        write(field, fields.get(field.key).unwrap_or(&Value::Null), &mut columns, scopes);
+    }
+    for (name, table) in parents(key.0) {
+        let noekkel = fields.get(name).and_then(Value::as_str);
+        columns.insert(format!("{name}_id"), json!(noekkel.map(|noekkel| scopes.id(table, noekkel))));
+    }
+    if kind.is_ordered() {
+        columns.insert("rekkefoelge".into(), fields.get("rekkefoelge").cloned().unwrap_or(json!(1)));
+    }
+    row(key.0, columns)
+}
+
+/// The rows of a list.
+fn part_rows(part: &Part, owner: Uuid, items: &[Value], scopes: &Scopes) -> Result<Vec<Row>, Error> {
+    let ordered = part.table.columns().contains(&"rekkefoelge");
+    let mut rows = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let mut columns = Columns::new();
+        let scope = part.table.scope_column();
+        columns.insert(scope.into(), json!(scopes.scope_of(part.table)));
+        columns.insert(part.owner.into(), json!(owner));
+        if let Some((column, value)) = part.fixed {
+            columns.insert(column.into(), json!(value));
+        }
+        if ordered {
+            columns.insert("rekkefoelge".into(), json!(index + 1));
+        }
+        match part.fields {
+            [field] if !part.mapping => write(field, item, &mut columns, scopes),
+            fields => fields
+                .iter()
+                .for_each(|field| write(field, item.get(field.key).unwrap_or(&Value::Null), &mut columns, scopes)),
+        }
+        // A link is what it joins, and so is an item without a place; an item of a list is its place.
+        let identity = match part.fields {
+            _ if !ordered => item.to_string(),
+            [Field { shape: Shape::Ref(_), .. }] => item.to_string(),
+            _ => index.to_string(),
+        };
+        let list = part.fixed.map_or("", |(_, value)| value.unwrap_or(""));
+        columns.insert("id".into(), json!(id::part(part.table, &[&owner, &list, &identity])));
+        rows.push(row(part.table, columns)?);
+    }
+    Ok(rows)
+}
+
+/// Puts the value of a field into its column or columns.
+fn write(field: &Field, value: &Value, columns: &mut Columns, scopes: &Scopes) {
+    let name = field.column();
+    match field.shape {
+        Shape::Ref(table) => {
+            columns.insert(name, json!(value.as_str().map(|noekkel| scopes.id(table, noekkel))));
+        }
+        Shape::TextRef(organisation) => {
+            for (text, table) in TEXTS.iter().filter(|(text, _)| organisation || *text != "organisasjon") {
+                let noekkel = value.get(text).and_then(Value::as_str);
+                columns.insert(format!("{name}_{table}_id"), json!(noekkel.map(|noekkel| scopes.id(*table, noekkel))));
+            }
+        }
+        Shape::Time => {
+            for part in ["fra", "til", "presisjon", "ordlyd"] {
+                columns.insert(format!("{name}_{part}"), value.get(part).cloned().unwrap_or_default());
+            }
+        }
+        _ => {
+            columns.insert(name, value.clone());
+        }
+    }
+}
+
+fn row(table: Table, columns: Columns) -> Result<Row, Error> {
+    Ok(table.row(IMAGE_SCHEMA, &Value::Object(columns).to_string())?)
+}

@@ -1,0 +1,23 @@
+//! Measurements of whole parts of Planverk, beside the least that could do the same.
+
+mod log;
+mod plan;
+
+#[tokio::main]
+async fn main() {
+    let names: Vec<_> = std::env::args().skip(1).collect();
+    let asked = |name| names.is_empty() || names.iter().any(|asked| asked == name);
+    if asked("log") {
+        log::run().await;
+    }
+    if asked("plan") {
+        plan::run();
+    }
+}
+
+/// Median, least and most.
+fn spread(mut figures: Vec<f64>, decimals: usize) -> String {
+    figures.sort_by(f64::total_cmp);
+    let [least, median, most] = [0, figures.len() / 2, figures.len() - 1].map(|i| figures[i]);
+    format!("{median:.decimals$}  ({least:.decimals$}–{most:.decimals$})")
+}
