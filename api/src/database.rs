@@ -1,16 +1,21 @@
 //! The way to the database: one writer and many readers on SQLite, one pool on PostgreSQL.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
 use crate::error::is_passing;
 
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Readers of a SQLite file, and connections to PostgreSQL, at the most.
+/// Connections that read at the most.
 const CONNECTIONS: u32 = 16;
+/// Connections to PostgreSQL that write: one does, another takes over when it breaks.
+const WRITERS: u32 = 2;
 
 /// Why a database cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +43,8 @@ pub enum OpenError {
 pub struct Database {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// Whose turn it is to write: the writers of a program queue here, in order, and not at the database's lock.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Database {
@@ -50,10 +57,17 @@ impl Database {
             DbBackend::Sqlite => Ok(Self {
                 write: connect(address, sqlite(address, Use::Write)).await?,
                 read: connect(address, sqlite(address, Use::Read)).await?,
+                turn: Arc::default(),
             }),
             _ => {
-                let pool = connect(address, options(address, CONNECTIONS)).await?;
-                Ok(Self { read: pool.clone(), write: pool })
+                // A writer finds out by itself that its connection is gone, and begins again on another.
+                let mut writers = options(address, WRITERS);
+                writers.test_before_acquire(false);
+                Ok(Self {
+                    write: connect(address, writers).await?,
+                    read: connect(address, options(address, CONNECTIONS)).await?,
+                    turn: Arc::default(),
+                })
             }
         }
     }
@@ -79,6 +93,11 @@ impl Database {
     /// Where [`crate::log`] writes, and nothing else does.
     pub(crate) const fn write(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// Waits for the turn to write; it ends when what is returned is dropped. `None`: the writers before took too long.
+    pub(crate) async fn turn(&self) -> Option<OwnedMutexGuard<()>> {
+        tokio::time::timeout(PATIENCE * 2, Arc::clone(&self.turn).lock_owned()).await.ok()
     }
 
     /// The settings of the server that would let an acknowledged write be lost; empty when all is well.

@@ -1,6 +1,7 @@
 //! Plan files: in, out, in again; what may not be said; and the plans that ship.
 
 mod errors;
+mod gaps;
 mod merge;
 mod roundtrip;
 mod temaplan;

@@ -11,7 +11,7 @@ use crate::log::{Commit, actors};
 use crate::plan::file::{self, Prefer};
 use crate::plan::import::{Report, Wrong, import};
 
-/// Import plan files (YAML or JSON): all of them in one change, or nothing
+/// Import plan files (YAML or JSON): all of them in one change, or nothing; brings the schema up to date first
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
     /// The plan files
@@ -44,7 +44,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     refuse(&wrong, &arguments.files, &sources)?;
-    let db = app.open().await?;
+    let db = if arguments.check { app.open().await? } else { app.open_migrated().await? };
     let actor = actors::named(&db, &person()).await?;
     let who = Commit {
         actor,

@@ -117,6 +117,17 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
 }
 
 impl App {
+    /// Brings the database's schema up to date, and opens it; a SQLite file that is not there is made.
+    ///
+    /// # Errors
+    /// It cannot be opened, is newer than this program, or refuses.
+    pub async fn open_migrated(&self) -> Result<Database, Failure> {
+        let migrating = Database::open_for_migration(&self.config.database).await?;
+        migrations::up(&migrating).await?;
+        migrating.close().await.map_err(Error::from)?;
+        Ok(Database::open(&self.config.database).await?)
+    }
+
     /// Opens the database, and refuses one whose schema is older or newer than this program's.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::time::Duration;
 use entities::log::{idempotens, logghode};
 use entities::value::Instant;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    ActiveModelTrait, ColumnTrait, ConnAcquireErr, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
     IntoActiveModel, QueryFilter, QuerySelect, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use serde::Serialize;
@@ -105,8 +105,10 @@ where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
 {
-    let transaction = begin(db).await?;
-    let head = lock(&transaction).await?;
+    let Some(_turn) = db.turn().await else {
+        return Err(Error::Unavailable(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)));
+    };
+    let (transaction, head) = begin_and_lock(db).await?;
     if let Some(answer) = first_answer(&transaction, commit).await? {
         return Ok(Outcome::Replayed(answer));
     }
@@ -128,8 +130,24 @@ where
     })
 }
 
+/// Begins, and waits for the writers of other programs; on another connection where the first turns out to be broken.
+async fn begin_and_lock(db: &Database) -> Result<(DatabaseTransaction, logghode::Model), Error> {
+    let mut broken = 0;
+    loop {
+        let begun = async {
+            let transaction = begin(db).await?;
+            let head = lock(&transaction).await?;
+            Ok::<_, Error>((transaction, head))
+        };
+        match begun.await {
+            Err(Error::Unavailable(error)) if !is_passing(&error) && broken < TRIES => broken += 1,
+            begun => return begun,
+        }
+    }
+}
+
 /// Starts a transaction that writes. On SQLite it holds the file from here on.
-pub(super) async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
+async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
     let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
     db.write().begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await
 }

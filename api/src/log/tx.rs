@@ -139,6 +139,9 @@ impl Tx {
 
     /// Whether everyone may see a row as this change leaves it.
     pub(super) async fn is_public(&mut self, row: &Row) -> Result<bool, Error> {
+        if row.table().scope_column() != "plan_id" {
+            return Ok(visibility::is_public(row, true));
+        }
         let plan: Option<plan::Model> = self.get(row.scope()).await?;
         Ok(visibility::is_public(row, plan.is_some_and(|plan| visibility::is_public_plan(&plan))))
     }

@@ -1,4 +1,4 @@
-//! Importing plans, as whole processes: the Temaplan and a plan of 10,000 tiltak, into an empty SQLite file and again.
+//! Importing plans, as whole processes: the Temaplan and a plan of 10,000 tiltak, into a SQLite file that is not there yet, and again.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -27,14 +27,13 @@ pub fn run() {
                 assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
                 start.elapsed().as_secs_f64()
             };
-            process(&["migrate"]);
             first.push(process(&["import", file.to_str().unwrap()]));
             again.push(process(&["import", file.to_str().unwrap()]));
             for suffix in ["", "-wal", "-shm"] {
                 let _ = std::fs::remove_file(folder.path().join(format!("plan.db{suffix}")));
             }
         }
-        println!("  {name}: into an empty database {}, again {}", super::spread(first, 3), super::spread(again, 3));
+        println!("  {name}: into a new file {}, again {}", super::spread(first, 3), super::spread(again, 3));
     }
 }
 

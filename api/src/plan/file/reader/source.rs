@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::RangeInclusive;
 
 use saphyr_parser::input::{Input, SkipTabs, is_blank_or_breakz, is_breakz, is_flow};
 
@@ -10,12 +11,18 @@ use super::text::{BLANKS, Text};
 
 /// Tokens in a file at the most. A value has four at the most: its key, the colon, itself and the comma.
 const TOKENS: usize = 4 * super::NODES;
+/// Tokens that the parser may look through before it tells about the first at the most: it keeps them all, and takes a
+/// hundred bytes for one.
+const UNTOLD: usize = 1_000_000;
 /// After the mark of a document's start the parser does not take a bracket for a key. Without it the parser would hold
 /// the whole of a JSON file before it says anything about it, and then nothing but that a bracket near the end is wrong.
 const LEAD: &str = "--- ";
 
-/// Tokens that hold no problem: two keys and what is around them are more.
-const FEW: usize = 4;
+/// Tokens that are worth reading once more: fewer hold no two keys, and more would take long.
+const AGAIN: RangeInclusive<usize> = 5..=100_000;
+
+// Which brackets are braces is kept in the bits of one number.
+const _: () = assert!(DEPTH <= 64);
 
 /// What the parser is to read, and how it stands to the text.
 pub(super) struct Feed<'a> {
@@ -45,11 +52,11 @@ impl<'a> Feed<'a> {
     }
 
     /// What the parser has looked through but not told about when it gave up, with its brackets closed. `None`: that
-    /// is too little to hold a problem.
+    /// is too little to hold a problem, or too much to read twice.
     pub(super) fn untold(&self, text: &Text, progress: &Progress) -> Option<Self> {
         let (from, depth) = progress.untold_from.get();
         let part = self.fed.get(from..progress.at.get()).filter(|part| part.starts_with(['[', '{']))?;
-        if progress.untold.get() <= FEW {
+        if !AGAIN.contains(&progress.untold.get()) {
             return None;
         }
         let start = self.byte(from);
@@ -98,6 +105,7 @@ fn line_of_first_bracket(text: &str) -> Option<usize> {
 pub(super) enum Limit {
     Depth,
     Tokens,
+    Untold,
 }
 
 /// How far the parser has come.
@@ -171,6 +179,9 @@ impl Source<'_> {
         if progress.tokens.get() > TOKENS {
             progress.limit.set(Some(Limit::Tokens));
         }
+        if progress.untold.get() > UNTOLD {
+            progress.limit.set(Some(Limit::Untold));
+        }
         if progress.limit.get().is_some() {
             self.rest.set("");
         }
@@ -201,6 +212,12 @@ fn pair(rest: &str) -> Option<char> {
     let unit = |half: &str| u16::from_str_radix(half.strip_prefix("\\u")?, 16).ok();
     let units = [unit(rest.get(..6)?)?, unit(rest.get(6..12)?)?];
     char::decode_utf16(units).next()?.ok().filter(|c| c.len_utf16() == 2)
+}
+
+/// The `n`th of the eight digits of the code of `c`.
+fn digit(c: char, n: usize) -> char {
+    let shift = 7_usize.checked_sub(n).map(|behind| behind * 4);
+    shift.and_then(|shift| char::from_digit(u32::from(c) >> shift & 15, 16)).unwrap_or('\0')
 }
 
 impl Input for Source<'_> {
@@ -254,10 +271,7 @@ impl Input for Source<'_> {
     fn peek_nth(&self, n: usize) -> char {
         let rest = self.rest.get();
         match self.pair {
-            Some(c) => u32::from(c)
-                .checked_shr(28 - 4 * n as u32)
-                .and_then(|code| char::from_digit(code & 15, 16))
-                .unwrap_or('\0'),
+            Some(c) => digit(c, n),
             // JSON writes as two escapes what this parser reads as one with eight digits.
             None if n == 1 && rest.starts_with('\\') && pair(rest).is_some() => 'U',
             None => rest.chars().nth(n).unwrap_or('\0'),

@@ -107,6 +107,10 @@ impl<'t> Tree<'t> {
         match progress.limit.get() {
             Some(Limit::Depth) => Stop::too_deep(last_token()),
             Some(Limit::Tokens) => Stop::too_many(last_token()),
+            Some(Limit::Untold) => {
+                let message = "a list or map in brackets holds too much to be read at once; write it without brackets";
+                Stop::other(last_token(), message)
+            }
             None => {
                 let place = self.text.place(feed.character(error.marker().index(), progress));
                 Stop::Syntax(Problem { span: place.to(place.byte), message: wording::syntax(error.info()) })
