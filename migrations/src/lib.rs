@@ -1,6 +1,6 @@
 //! Planverk's schema changes: one SQL file each, the same for SQLite and PostgreSQL, run under a lock in one transaction.
 //!
-//! A new change: write `mNNNN_name.sql` with an `-- up` and a `-- down` part and add it to [`CHANGES`]. To alter more than
+//! A new change: write `mNNNN_name.sql` with an `-- up` and a `-- down` part and add it to the list `CHANGES`. To alter more than
 //! SQLite's ALTER TABLE can, rebuild: create the new table under another name, copy, drop the old, rename. Foreign keys are not
 //! enforced while changes run, and all are checked before the commit.
 

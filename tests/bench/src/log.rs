@@ -32,22 +32,28 @@ async fn compare(name: &str, address: &str, clients: usize, each: usize) {
     let db = prepare(address).await;
     let raw = sea_orm::Database::connect(raw_options(address, clients)).await.unwrap();
     let bytes = bytes_of_a_commit(&db).await;
-    let (mut raw_rates, mut rates, mut ratios, mut times) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut raw_rates, mut rates, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut raw_times, mut times) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        let raw_rate = rate(clients * each, raw_commits(&raw, clients, each, bytes, round)).await.0;
+        let (raw_rate, mut raw_took) = rate(clients * each, raw_commits(&raw, clients, each, bytes, round)).await;
         let (logged, mut took) = rate(clients * each, logged_commits(&db, clients, each, round)).await;
         raw_rates.push(raw_rate);
         rates.push(logged);
         ratios.push(logged / raw_rate);
+        raw_times.append(&mut raw_took);
         times.append(&mut took);
     }
-    times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    let at = |times: &mut Vec<Duration>, share: f64| {
+        times.sort_unstable();
+        times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3
+    };
+    let line = |times: &mut Vec<Duration>| format!("median {:.2}, p99 {:.2}, most {:.2}", at(times, 0.5), at(times, 0.99), at(times, 1.0));
     println!("\n{name}: {bytes} bytes a commit");
     println!("  raw durable commits/s   {}", spread(raw_rates, 0));
     println!("  logged commits/s        {}", spread(rates, 0));
     println!("  logged ÷ raw            {}", spread(ratios, 2));
-    println!("  a logged commit, ms     median {:.2}, p99 {:.2}, most {:.2}", at(0.5), at(0.99), at(1.0));
+    println!("  a raw commit, ms        {}", line(&mut raw_times));
+    println!("  a logged commit, ms     {}", line(&mut times));
 }
 
 async fn rate(commits: usize, work: impl Future<Output = Vec<Duration>>) -> (f64, Vec<Duration>) {
@@ -103,13 +109,16 @@ async fn raw_commits(raw: &DatabaseConnection, clients: usize, each: usize, byte
     at_once(clients, |client| {
         let (raw, content) = (raw.clone(), content.clone());
         async move {
+            let mut times = Vec::with_capacity(each);
             for n in 0..each {
+                let start = Instant::now();
                 let id = ((round * clients + client) * each + n) as i64;
                 let values = [id.into(), content.as_str().into()];
                 let insert = "INSERT INTO raw VALUES ($1, $2)";
                 raw.execute_raw(Statement::from_sql_and_values(raw.get_database_backend(), insert, values)).await.unwrap();
+                times.push(start.elapsed());
             }
-            Vec::new()
+            times
         }
     })
     .await
