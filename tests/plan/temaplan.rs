@@ -79,7 +79,7 @@ on_both! {
         assert_eq!(rows.all::<plan::Model>().next().unwrap().id.to_string(), "8211a1c5-74ba-5ac3-b352-b5bd354e4db5");
         let nav = rows.all::<tiltak::Model>().find(|tiltak| tiltak.kode == "4.1.2").unwrap();
         assert_eq!(nav.id.to_string(), "67e1c06c-58cd-516e-95de-af55d5ed86fb");
-        assert_eq!(ft_131_23().to_string(), "ID3");
+        assert_eq!(ft_131_23().to_string(), "146db075-0897-5b7c-a1fa-c2a76580bf98");
         assert!(rows.get::<vedtak::Model>(ft_131_23()).is_some());
     }
 
