@@ -1,6 +1,7 @@
 //! `planverk import`: plan files into the database.
 
 use std::io::IsTerminal;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -84,16 +85,28 @@ fn refuse(problems: &[Wrong], paths: &[PathBuf], sources: &[Vec<u8>]) -> Result<
     for problem in problems {
         let (start, end, line, column) = problem.place;
         let path = paths.get(problem.file).map(|path| path.display().to_string()).unwrap_or_default();
-        let source = sources.get(problem.file).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let Some(source) = source.filter(|source| source.get(start..end).is_some()) else {
+        let source = sources.get(problem.file).map(Vec::as_slice).unwrap_or_default();
+        let Some((text, marked)) = shown_line(source, start, end) else {
             eprintln!("error: {}\n --> {path}:{line}:{column}\n", problem.message);
             continue;
         };
-        // Of a value of many lines, the first.
-        let end = source.get(start..end).and_then(|text| text.find('\n')).map_or(end, |length| start + length);
-        let snippet = Snippet::source(source).path(path).annotation(AnnotationKind::Primary.span(start..end));
+        let number = usize::try_from(line).unwrap_or_default();
+        let snippet =
+            Snippet::source(text).line_start(number).path(path).annotation(AnnotationKind::Primary.span(marked));
         eprintln!("{}\n", renderer.render(&[Level::ERROR.primary_title(&problem.message).element(snippet)]));
     }
     let count = if problems.len() == 1 { "1 problem".into() } else { format!("{} problems", problems.len()) };
     Err(Failure::Found(format!("{count}; nothing was written")))
+}
+
+/// The line where something starts, and which part of it is meant; `None` where a person could not read it.
+fn shown_line(source: &[u8], start: usize, end: usize) -> Option<(&str, Range<usize>)> {
+    const READABLE: usize = 1_000;
+    let first = source.get(..start)?.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let length = source.get(first..)?.iter().take(READABLE).position(|byte| *byte == b'\n');
+    let last = length.map_or(source.len(), |length| first + length);
+    let line = source.get(first..last).filter(|line| line.len() < READABLE)?;
+    let text = std::str::from_utf8(line).ok()?.trim_end_matches('\r');
+    let (from, to) = (start - first, end.min(last).saturating_sub(first).min(text.len()));
+    Some((text, from..to.max(from)))
 }
