@@ -129,10 +129,8 @@ async fn kill_servers(db: TestDb) {
         let mut writer = Writer::start(&db.address);
         let seen = writer.wait_for(5);
         kill_a_server_process_of(&db).await;
-        let acknowledged = {
-            writer.process.wait().unwrap();
-            writer.kill().unwrap_or(seen)
-        };
+        // The writer may have found another connection, or given up.
+        let acknowledged = writer.kill().unwrap_or(seen);
         let reopened = reopen(&db.address).await;
         let there = assert_at_a_boundary(&reopened).await;
         assert!(there == acknowledged || there == acknowledged + 1, "acknowledged {acknowledged}, there {there}");

@@ -278,7 +278,8 @@ impl Parser {
 
     fn item(&mut self, fields: &'static [Field], node: &Node, name: &str, at: Option<(&Key, &str)>) -> Option<Value> {
         let mut values = serde_json::Map::new();
-        for (key, value) in self.map(node, name)? {
+        let entries = self.map(node, name)?;
+        for (key, value) in entries {
             let Some(field) = fields.iter().find(|field| field.key == key.text) else {
                 self.unknown(key, &fields.iter().map(|field| field.key).collect::<Vec<_>>(), name);
                 continue;
@@ -292,7 +293,10 @@ impl Parser {
                 values.insert(field.key.to_owned(), value);
             }
         }
-        for missing in fields.iter().filter(|field| field.required && !values.contains_key(field.key)) {
+        let given = |field: &Field| {
+            entries.iter().any(|(key, value)| key.text == field.key && value.value != reader::Value::Null)
+        };
+        for missing in fields.iter().filter(|field| field.required && !given(field)) {
             self.tell(node.span, format!("{name}: has no {}", missing.key));
         }
         // In the order of the format, so that equal items are written alike.
