@@ -47,7 +47,9 @@ async fn compare(name: &str, address: &str, clients: usize, each: usize) {
         times.sort_unstable();
         times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3
     };
-    let line = |times: &mut Vec<Duration>| format!("median {:.2}, p99 {:.2}, most {:.2}", at(times, 0.5), at(times, 0.99), at(times, 1.0));
+    let line = |times: &mut Vec<Duration>| {
+        format!("median {:.2}, p99 {:.2}, most {:.2}", at(times, 0.5), at(times, 0.99), at(times, 1.0))
+    };
     println!("\n{name}: {bytes} bytes a commit");
     println!("  raw durable commits/s   {}", spread(raw_rates, 0));
     println!("  logged commits/s        {}", spread(rates, 0));
@@ -89,13 +91,17 @@ async fn bytes_of_a_commit(db: &Database) -> usize {
                     WHERE v.table_name = 'kilde' LIMIT 1";
     let backend = db.read().get_database_backend();
     let row = db.read().query_one_raw(Statement::from_string(backend, question)).await.unwrap().unwrap();
-    let logged: i64 = row.try_get_by_index::<i64>(0).or_else(|_| row.try_get_by_index::<i32>(0).map(i64::from)).unwrap();
+    let logged: i64 =
+        row.try_get_by_index::<i64>(0).or_else(|_| row.try_get_by_index::<i32>(0).map(i64::from)).unwrap();
     // The row itself is about as long as its image.
     logged as usize + kilde(0, 0).image().unwrap().len()
 }
 
 /// So many clients at once, each in its own task.
-async fn at_once<F: Future<Output = Vec<Duration>> + Send + 'static>(clients: usize, client: impl Fn(usize) -> F) -> Vec<Duration> {
+async fn at_once<F: Future<Output = Vec<Duration>> + Send + 'static>(
+    clients: usize,
+    client: impl Fn(usize) -> F,
+) -> Vec<Duration> {
     let tasks: Vec<_> = (0..clients).map(|n| tokio::spawn(client(n))).collect();
     let mut times = Vec::new();
     for task in tasks {
@@ -104,7 +110,13 @@ async fn at_once<F: Future<Output = Vec<Duration>> + Send + 'static>(clients: us
     times
 }
 
-async fn raw_commits(raw: &DatabaseConnection, clients: usize, each: usize, bytes: usize, round: usize) -> Vec<Duration> {
+async fn raw_commits(
+    raw: &DatabaseConnection,
+    clients: usize,
+    each: usize,
+    bytes: usize,
+    round: usize,
+) -> Vec<Duration> {
     let content = "x".repeat(bytes);
     at_once(clients, |client| {
         let (raw, content) = (raw.clone(), content.clone());
@@ -115,7 +127,9 @@ async fn raw_commits(raw: &DatabaseConnection, clients: usize, each: usize, byte
                 let id = ((round * clients + client) * each + n) as i64;
                 let values = [id.into(), content.as_str().into()];
                 let insert = "INSERT INTO raw VALUES ($1, $2)";
-                raw.execute_raw(Statement::from_sql_and_values(raw.get_database_backend(), insert, values)).await.unwrap();
+                raw.execute_raw(Statement::from_sql_and_values(raw.get_database_backend(), insert, values))
+                    .await
+                    .unwrap();
                 times.push(start.elapsed());
             }
             times
@@ -159,7 +173,14 @@ async fn verification(endringer: usize) {
 }
 
 async fn write(db: &Database, rows: Vec<Row>) {
-    let who = Commit { actor: Uuid::nil(), client: "bench/1".into(), reason: None, vedtak_id: None, idempotency: None, validate_only: false };
+    let who = Commit {
+        actor: Uuid::nil(),
+        client: "bench/1".into(),
+        reason: None,
+        vedtak_id: None,
+        idempotency: None,
+        validate_only: false,
+    };
     log::commit(db, &Clock::system(), &who, |tx| {
         let rows = rows.clone();
         Box::pin(async move {
