@@ -396,10 +396,12 @@ fn example(kind: &Kind) -> &'static str {
     from.split([',', '}']).next().unwrap_or_default()
 }
 
-/// The word that was most likely meant.
+/// The word that was most likely meant; of several alike, the first in order.
 pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let near = known.iter().map(|known| (strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase()), known));
-    near.filter(|(likeness, _)| *likeness > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, known)| *known)
+    near.filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| other.cmp(one)))
+        .map(|(_, known)| *known)
 }
 
 /// A time in canonical form.
