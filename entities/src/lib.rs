@@ -13,4 +13,4 @@ pub mod reporting;
 mod row;
 pub mod value;
 
-pub use row::{IMAGE_SCHEMA, ImageError, Logged, Row, Table};
+pub use row::{Columns, IMAGE_SCHEMA, ImageError, Logged, Row, Table};

@@ -25,6 +25,9 @@ pub trait Logged: ModelTrait + Into<Row> {
     fn of(row: &Row) -> Option<&Self>;
 }
 
+/// A row as its columns by name.
+pub type Columns = serde_json::Map<String, serde_json::Value>;
+
 /// Why an image cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ImageError {
@@ -84,13 +87,13 @@ macro_rules! tables {
                 }).collect()),+}
             }
 
-            /// Reads the rows of a scope.
+            /// Reads the rows of some scopes.
             ///
             /// # Errors
             /// Where the database does not answer or a row does not fit.
-            pub async fn load(self, db: &impl ConnectionTrait, scope: Uuid) -> Result<Vec<Row>, DbErr> {
+            pub async fn load(self, db: &impl ConnectionTrait, scopes: &[Uuid]) -> Result<Vec<Row>, DbErr> {
                 match self {$(Self::$name => {
-                    let rows = $module::Entity::find().filter($module::COLUMN.$scope.eq(scope)).all(db).await?;
+                    let rows = $module::Entity::find().filter($module::COLUMN.$scope.is_in(scopes.iter().copied())).all(db).await?;
                     Ok(rows.into_iter().map(Row::from).collect())
                 }),+}
             }
@@ -113,6 +116,15 @@ macro_rules! tables {
                 }
                 match self {$(Self::$name => serde_json::from_str::<$module::Model>(image).map(Row::from)),+}
                     .map_err(|error| ImageError::Shape(self, error))
+            }
+
+            /// The row with those columns by name; a column that is left out is null.
+            ///
+            /// # Errors
+            /// Not the columns of such a row.
+            pub fn of_columns(self, columns: Columns) -> serde_json::Result<Row> {
+                let columns = serde_json::Value::Object(columns);
+                match self {$(Self::$name => serde_json::from_value::<$module::Model>(columns).map(Row::from)),+}
             }
         }
 
@@ -262,11 +274,20 @@ impl Row {
     /// # Errors
     /// None for the tables of this crate: every column has a JSON form.
     pub fn image(&self) -> serde_json::Result<String> {
-        let mut json = self.json()?;
-        if let Some(columns) = json.as_object_mut() {
-            columns.retain(|_, value| *value != serde_json::Value::Null);
-        }
-        serde_json_canonicalizer::to_string(&json)
+        serde_json_canonicalizer::to_string(&self.columns()?)
+    }
+
+    /// Its columns by name, nulls left out.
+    ///
+    /// # Errors
+    /// None for the tables of this crate: every column has a JSON form.
+    pub fn columns(&self) -> serde_json::Result<Columns> {
+        let mut columns = match self.json()? {
+            serde_json::Value::Object(columns) => columns,
+            _ => Columns::new(),
+        };
+        columns.retain(|_, value| !value.is_null());
+        Ok(columns)
     }
 
     /// Its version, where it is an object.

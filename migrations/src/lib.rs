@@ -19,6 +19,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("m0003_reporting", include_str!("m0003_reporting.sql")),
     ("m0004_log", include_str!("m0004_log.sql")),
     ("m0005_plan_files", include_str!("m0005_plan_files.sql")),
+    ("m0006_trees", include_str!("m0006_trees.sql")),
 ];
 
 /// The advisory lock on PostgreSQL that one migrating program holds: "planverk" as a number.

@@ -48,7 +48,7 @@ async fn cells(db: &DatabaseConnection) -> Vec<Cell> {
     cells.extend(cells_of::<logghode::Entity>(db, &["id"]).await);
     for table in Table::ALL {
         for scope in world::scopes() {
-            for row in table.load(db, scope).await.unwrap() {
+            for row in table.load(db, &[scope]).await.unwrap() {
                 let key = vec![("id", Value::from(row.id()))];
                 let values = table.columns().into_iter().zip(row.values());
                 cells.extend(values.map(|(column, value)| Cell {

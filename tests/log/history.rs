@@ -83,7 +83,7 @@ async fn check(db: &TestDb, history: Vec<Vec<Step>>) {
     }
     for table in Table::ALL {
         for scope in scopes {
-            for row in table.load(db.db.read(), scope).await.unwrap() {
+            for row in table.load(db.db.read(), &[scope]).await.unwrap() {
                 assert!(replayed.table(*table).any(|replayed| *replayed == row));
             }
         }

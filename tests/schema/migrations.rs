@@ -109,13 +109,15 @@ on_both! {
             made.push(program.await.unwrap());
         }
         made.sort_unstable();
-        assert_eq!(made, [0, 0, 0, 0, 0, 0, 0, 5]);
+        let all = migrations::status(&Database::open_for_migration(&address).await.unwrap()).await.unwrap().applied.len();
+        assert!(all > 0);
+        assert_eq!(made, [0, 0, 0, 0, 0, 0, 0, all]);
     }
 
     async fn a_newer_database_is_refused_and_left_alone(db: &TestDb) {
         let address = db.fresh_address().await;
         let fresh = Database::open_for_migration(&address).await.unwrap();
-        assert_eq!(migrations::status(&fresh).await.unwrap().pending.len(), 5);
+        assert!(migrations::status(&fresh).await.unwrap().applied.is_empty());
         migrations::up(&fresh).await.unwrap();
         fresh.execute_unprepared("INSERT INTO seaql_migrations VALUES ('m9999_tomorrow', 0)").await.unwrap();
         for result in [migrations::up(&fresh).await.map(drop), migrations::down(&fresh).await, migrations::status(&fresh).await.map(drop)] {

@@ -124,8 +124,10 @@ impl App {
     pub async fn open_migrated(&self) -> Result<Database, Failure> {
         let migrating = Database::open_for_migration(&self.config.database).await?;
         migrations::up(&migrating).await?;
+        // Closed after the other is open: SQLite tidies up behind its last connection.
+        let db = Database::open(&self.config.database).await?;
         migrating.close().await.map_err(Error::from)?;
-        Ok(Database::open(&self.config.database).await?)
+        Ok(db)
     }
 
     /// Opens the database, and refuses one whose schema is older or newer than this program's.

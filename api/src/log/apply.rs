@@ -46,6 +46,11 @@ impl Rows {
         self.table(M::TABLE).filter_map(M::of)
     }
 
+    /// The row of a table, whatever its type.
+    pub fn row(&self, table: Table, id: Uuid) -> Option<&Row> {
+        self.rows.get(&(table, id))
+    }
+
     /// All rows of a table, by id, whatever their type.
     pub fn table(&self, table: Table) -> impl Iterator<Item = &Row> {
         self.rows.range((table, Uuid::nil())..=(table, Uuid::max())).map(|(_, row)| row)

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use entities::log::{endring, logghode, radversjon};
 use entities::plans::plan;
 use entities::{IMAGE_SCHEMA, Logged, Row, Table};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, Value};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, ExprTrait, InsertStatement, Query, UpdateStatement, Value, WithClause,
+};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryResult};
 use uuid::Uuid;
 
 use super::apply::{After, Change};
@@ -19,6 +21,8 @@ use crate::error::Error;
 
 /// Values in one statement at the most; SQLite takes 32,766.
 const VALUES: usize = 30_000;
+/// Row changes at the most whose statements go to PostgreSQL together: where more is written, the way there counts for little.
+const FEW: usize = 32;
 /// Columns of a row that no other row of its plan or register may share: rows that trade them are written anew, because
 /// SQLite checks uniqueness row by row. Deferred foreign keys let a row be away until the commit.
 const TRADED: [&str; 6] = ["kode", "nummer", "slug", "forkortelse", "aar", "loepenummer"];
@@ -29,13 +33,24 @@ pub(super) async fn flush(tx: &mut Tx, commit: &Commit, head: &logghode::Model) 
         return Ok(None);
     }
     let sekvens = head.sekvens + 1;
-    write_rows(tx).await?;
     let touched = rows_of_plans_that_open_or_close(tx).await?;
     let changes = changes(tx, touched);
-    let entries = write_versions(tx, sekvens, &changes).await?;
+    let (gone, changed, new) = sorted(tx);
+    for (table, ids) in gone {
+        delete(tx, table, &ids).await?;
+    }
+    let mut writes: Vec<_> = changed.into_iter().map(|row| Write::Update(update(row))).collect();
+    for (table, rows) in new {
+        writes.extend(insert(table.as_str(), &table.columns(), rows.into_iter().map(Row::values).collect()));
+    }
+    let was_public = write_and_close_versions(tx, sekvens, &changes, writes).await?;
+    let (versions, entries) = versions(tx, sekvens, &changes, was_public).await?;
     let endring = seal(tx, commit, head, &entries)?;
-    endring.clone().into_active_model().insert(&tx.db).await?;
-    write_head(tx, head, &endring).await?;
+    let mut writes = insert_models(&versions);
+    writes.extend(insert_models(std::slice::from_ref(&endring)));
+    if run(tx, changes.len(), writes, &write_head(head, &endring)).await?.len() != 1 {
+        return Err(Error::internal("the head of the log moved under a writer"));
+    }
     Ok(Some(Endring { endring, changes }))
 }
 
@@ -61,14 +76,48 @@ async fn rows_of_plans_that_open_or_close(tx: &Tx) -> Result<BTreeMap<(Table, Uu
             continue;
         }
         for table in Table::ALL {
-            let rows = table.load(&tx.db, key.1).await?;
+            let rows = table.load(&tx.db, &[key.1]).await?;
             touched.extend(rows.into_iter().map(|row| ((row.table(), row.id()), row)));
         }
     }
     Ok(touched)
 }
 
-async fn write_rows(tx: &Tx) -> Result<(), Error> {
+/// What to write to a table.
+enum Write {
+    Insert(InsertStatement),
+    Update(UpdateStatement),
+}
+
+/// Runs statements that do not depend on each other, and returns what the last returns. Each way to PostgreSQL and back costs as much
+/// as a small statement; while a change waits for them, so do all after it.
+async fn run(tx: &Tx, changes: usize, first: Vec<Write>, last: &UpdateStatement) -> Result<Vec<QueryResult>, Error> {
+    if first.is_empty() || changes > FEW || tx.db.get_database_backend() != DbBackend::Postgres {
+        for write in first {
+            match write {
+                Write::Insert(statement) => tx.db.execute(&statement).await?,
+                Write::Update(statement) => tx.db.execute(&statement).await?,
+            };
+        }
+        return Ok(tx.db.query_all(last).await?);
+    }
+    let mut together = WithClause::new();
+    for (number, write) in first.into_iter().enumerate() {
+        let mut one = CommonTableExpression::new();
+        one.table_name(Alias::new(format!("write_{number}")));
+        match write {
+            Write::Insert(statement) => one.query(statement),
+            Write::Update(statement) => one.query(statement),
+        };
+        together.cte(one);
+    }
+    Ok(tx.db.query_all(&together.query(last.clone())).await?)
+}
+
+/// Rows by what is to become of them: gone, changed, new.
+type Sorted<'t> = (BTreeMap<Table, Vec<Uuid>>, Vec<&'t Row>, BTreeMap<Table, Vec<&'t Row>>);
+
+fn sorted(tx: &Tx) -> Sorted<'_> {
     let mut new: BTreeMap<Table, Vec<&Row>> = BTreeMap::new();
     let mut gone: BTreeMap<Table, Vec<Uuid>> = BTreeMap::new();
     let mut changed = Vec::new();
@@ -85,16 +134,7 @@ async fn write_rows(tx: &Tx) -> Result<(), Error> {
             (Some(_), Some(row)) => changed.push(row),
         }
     }
-    for (table, ids) in gone {
-        delete(tx, table, &ids).await?;
-    }
-    for row in changed {
-        update(tx, row).await?;
-    }
-    for (table, rows) in new {
-        insert(tx, table.as_str(), &table.columns(), rows.into_iter().map(Row::values).collect()).await?;
-    }
-    Ok(())
+    (gone, changed, new)
 }
 
 fn trades(before: &Row, after: &Row) -> bool {
@@ -113,42 +153,50 @@ async fn delete(tx: &Tx, table: Table, ids: &[Uuid]) -> Result<(), Error> {
         statement.from_table(Alias::new(table.as_str())).and_where(Expr::col("id").is_in(ids.iter().copied()));
         rows += tx.db.execute(&statement).await?.rows_affected();
     }
-    exactly(rows, ids.len(), table)
+    if usize::try_from(rows) == Ok(ids.len()) {
+        Ok(())
+    } else {
+        Err(Error::internal(format!("{table}: removed {rows} rows where {} were meant", ids.len())))
+    }
 }
 
-async fn update(tx: &Tx, row: &Row) -> Result<(), Error> {
+fn update(row: &Row) -> UpdateStatement {
     let table = row.table();
     let mut statement = Query::update();
     statement.table(Alias::new(table.as_str())).and_where(Expr::col("id").eq(row.id()));
     for (column, value) in table.columns().into_iter().zip(row.values()) {
         statement.value(Alias::new(column), Expr::val(value));
     }
-    exactly(tx.db.execute(&statement).await?.rows_affected(), 1, table)
+    statement
 }
 
-async fn insert(tx: &Tx, table: &str, columns: &[&'static str], rows: Vec<Vec<Value>>) -> Result<(), Error> {
-    for rows in rows.chunks((VALUES / columns.len().max(1)).max(1)) {
+/// Inserts rows, as many in a statement as it takes.
+fn insert(table: &str, columns: &[&'static str], rows: Vec<Vec<Value>>) -> Vec<Write> {
+    let statement = |rows: &[Vec<Value>]| {
         let mut statement = Query::insert();
         statement.into_table(Alias::new(table.to_owned())).columns(columns.iter().map(|column| Alias::new(*column)));
         for row in rows {
             statement.values_panic(row.iter().cloned().map(Expr::val));
         }
-        tx.db.execute(&statement).await?;
-    }
-    Ok(())
+        Write::Insert(statement)
+    };
+    rows.chunks((VALUES / columns.len().max(1)).max(1)).map(statement).collect()
 }
 
-fn exactly(rows: u64, expected: usize, table: Table) -> Result<(), Error> {
-    if usize::try_from(rows) == Ok(expected) {
-        Ok(())
-    } else {
-        Err(Error::internal(format!("{table}: wrote {rows} rows where {expected} were meant")))
-    }
+fn insert_models<M: ModelTrait>(models: &[M]) -> Vec<Write> {
+    let columns = || <M::Entity as EntityTrait>::Column::iter();
+    let names: Vec<_> = columns().map(|column| column.as_str()).collect();
+    let rows = models.iter().map(|model| columns().map(|column| model.get(column)).collect());
+    insert(M::Entity::default().as_str(), &names, rows.collect())
 }
 
-/// Closes the versions that are replaced, writes the new ones, and returns what the hash covers.
-async fn write_versions(tx: &mut Tx, sekvens: i64, changes: &[Change]) -> Result<Vec<Entry>, Error> {
-    let mut was_public = close_versions(tx, sekvens, changes).await?;
+/// The new versions of the rows, and what the hash covers.
+async fn versions(
+    tx: &mut Tx,
+    sekvens: i64,
+    changes: &[Change],
+    mut was_public: HashMap<Uuid, bool>,
+) -> Result<(Vec<radversjon::Model>, Vec<Entry>), Error> {
     let salts = salts(changes.len())?;
     let mut versions = Vec::with_capacity(changes.len());
     let mut entries = Vec::with_capacity(changes.len());
@@ -191,34 +239,31 @@ async fn write_versions(tx: &mut Tx, sekvens: i64, changes: &[Change]) -> Result
         }
         entries.push(entry);
     }
-    insert_versions(tx, versions).await?;
-    Ok(entries)
+    Ok((versions, entries))
 }
 
-/// Ends the standing versions of the rows, and tells which had one and whether it was public.
-async fn close_versions(tx: &Tx, sekvens: i64, changes: &[Change]) -> Result<HashMap<Uuid, bool>, Error> {
+/// Writes rows and ends the standing versions of all that change; tells which had one and whether it was public.
+async fn write_and_close_versions(
+    tx: &Tx,
+    sekvens: i64,
+    changes: &[Change],
+    mut writes: Vec<Write>,
+) -> Result<HashMap<Uuid, bool>, Error> {
     let mut closed = HashMap::new();
-    for changes in changes.chunks(VALUES) {
+    for part in changes.chunks(VALUES) {
         let mut statement = Query::update();
         statement
             .table(radversjon::Entity)
             .value(radversjon::Column::ToSekvens, sekvens)
-            .and_where(Expr::col(radversjon::Column::RowId).is_in(changes.iter().map(|change| change.id)))
+            .and_where(Expr::col(radversjon::Column::RowId).is_in(part.iter().map(|change| change.id)))
             .and_where(Expr::col(radversjon::Column::ToSekvens).is_null())
             .returning(Query::returning().columns([radversjon::Column::RowId, radversjon::Column::PublicDigest]));
-        for row in tx.db.query_all(&statement).await? {
+        for row in run(tx, changes.len(), std::mem::take(&mut writes), &statement).await? {
             let public: Option<String> = row.try_get_by_index(1)?;
             closed.insert(row.try_get_by_index(0)?, public.is_some());
         }
     }
     Ok(closed)
-}
-
-async fn insert_versions(tx: &Tx, versions: Vec<radversjon::Model>) -> Result<(), Error> {
-    use sea_orm::{IdenStatic, Iterable, ModelTrait};
-    let columns: Vec<_> = radversjon::Column::iter().map(|column| column.as_str()).collect();
-    let rows = versions.iter().map(|version| radversjon::Column::iter().map(|column| version.get(column)).collect());
-    insert(tx, "radversjon", &columns, rows.collect()).await
 }
 
 fn salts(count: usize) -> Result<Vec<[u8; 16]>, Error> {
@@ -253,18 +298,17 @@ fn seal(tx: &Tx, commit: &Commit, head: &logghode::Model, entries: &[Entry]) -> 
     Ok(endring)
 }
 
-async fn write_head(tx: &Tx, head: &logghode::Model, endring: &endring::Model) -> Result<(), Error> {
-    let rows = logghode::Entity::update_many()
-        .col_expr(logghode::Column::Sekvens, Expr::value(endring.sekvens))
-        .col_expr(logghode::Column::Instant, Expr::value(endring.instant))
-        .col_expr(logghode::Column::Hash, Expr::value(endring.hash.as_str()))
-        .col_expr(logghode::Column::PublicSekvens, Expr::value(endring.public_sekvens.unwrap_or(head.public_sekvens)))
-        .col_expr(
-            logghode::Column::PublicHash,
-            Expr::value(endring.public_hash.as_deref().unwrap_or(&head.public_hash)),
-        )
-        .filter(logghode::Column::Sekvens.eq(head.sekvens))
-        .exec(&tx.db)
-        .await?;
-    if rows.rows_affected == 1 { Ok(()) } else { Err(Error::internal("the head of the log moved under a writer")) }
+/// Moves the head, and returns it where it was still there.
+fn write_head(head: &logghode::Model, endring: &endring::Model) -> UpdateStatement {
+    let mut statement = Query::update();
+    statement
+        .table(logghode::Entity)
+        .value(logghode::Column::Sekvens, endring.sekvens)
+        .value(logghode::Column::Instant, endring.instant)
+        .value(logghode::Column::Hash, endring.hash.as_str())
+        .value(logghode::Column::PublicSekvens, endring.public_sekvens.unwrap_or(head.public_sekvens))
+        .value(logghode::Column::PublicHash, endring.public_hash.as_deref().unwrap_or(&head.public_hash))
+        .and_where(Expr::col(logghode::Column::Sekvens).eq(head.sekvens))
+        .returning(Query::returning().column(logghode::Column::Sekvens));
+    statement
 }

@@ -1,6 +1,6 @@
 //! What a change may see and do while it holds the head of the log.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use entities::plans::plan;
 use entities::value::Instant;
@@ -20,11 +20,13 @@ pub struct Tx {
     pub(super) before: HashMap<(Table, Uuid), Option<Row>>,
     /// Rows as they are left, where that is another thing.
     pub(super) after: BTreeMap<(Table, Uuid), Option<Row>>,
+    /// The scopes of which every row of the table has been looked at.
+    seen: HashSet<(Table, Uuid)>,
 }
 
 impl Tx {
     pub(super) fn new(db: DatabaseTransaction, instant: Instant) -> Self {
-        Self { db, instant, before: HashMap::new(), after: BTreeMap::new() }
+        Self { db, instant, before: HashMap::new(), after: BTreeMap::new(), seen: HashSet::new() }
     }
 
     /// The transaction, for questions that rows by id or scope do not answer. It does not show what this change has left so far.
@@ -55,9 +57,7 @@ impl Tx {
     /// # Errors
     /// Where the database does not answer.
     pub async fn all<M: Logged>(&mut self, scope: Uuid) -> Result<Vec<M>, Error> {
-        for row in M::TABLE.load(&self.db, scope).await? {
-            self.before.entry((M::TABLE, row.id())).or_insert(Some(row));
-        }
+        self.see(M::TABLE, &[scope]).await?;
         let mut ids: Vec<_> =
             self.before.keys().chain(self.after.keys()).filter(|(table, _)| *table == M::TABLE).collect();
         ids.sort_unstable();
@@ -72,11 +72,7 @@ impl Tx {
     /// Where the database does not answer.
     pub async fn rows(&mut self, scopes: &[Uuid]) -> Result<Rows, Error> {
         for table in Table::ALL {
-            for scope in scopes {
-                for row in table.load(&self.db, *scope).await? {
-                    self.before.entry((*table, row.id())).or_insert(Some(row));
-                }
-            }
+            self.see(*table, scopes).await?;
         }
         let left = |key: &(Table, Uuid)| self.after.get(key).or_else(|| self.before.get(key)).cloned().flatten();
         let keys: BTreeSet<_> = self.before.keys().chain(self.after.keys()).copied().collect();
@@ -105,6 +101,10 @@ impl Tx {
         let mut row: Row = row.into();
         refuse_nul(&row)?;
         let key = (row.table(), row.id());
+        // Ids are never used twice, so in a scope that has been seen whole there is nothing to ask for.
+        if self.seen.contains(&(row.table(), row.scope())) {
+            self.before.entry(key).or_insert(None);
+        }
         let before = self.before(key).await?;
         if before.as_ref().is_some_and(|before| before.says_the_same(&row)) {
             self.after.remove(&key);
@@ -144,6 +144,18 @@ impl Tx {
         }
         let plan: Option<plan::Model> = self.get(row.scope()).await?;
         Ok(visibility::is_public(row, plan.is_some_and(|plan| visibility::is_public_plan(&plan))))
+    }
+
+    async fn see(&mut self, table: Table, scopes: &[Uuid]) -> Result<(), Error> {
+        let unseen: Vec<_> = scopes.iter().copied().filter(|scope| !self.seen.contains(&(table, *scope))).collect();
+        if unseen.is_empty() {
+            return Ok(());
+        }
+        for row in table.load(&self.db, &unseen).await? {
+            self.before.entry((table, row.id())).or_insert(Some(row));
+        }
+        self.seen.extend(unseen.into_iter().map(|scope| (table, scope)));
+        Ok(())
     }
 
     pub(super) async fn before(&mut self, key: (Table, Uuid)) -> Result<Option<Row>, Error> {

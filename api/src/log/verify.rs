@@ -288,7 +288,7 @@ async fn verify_rows(db: &DatabaseTransaction, found: &mut Verification) -> Resu
         let folded = fold(db, scope, found).await?;
         for table in Table::ALL {
             let mut stand: HashMap<Uuid, Row> = HashMap::new();
-            match table.load(db, scope).await {
+            match table.load(db, &[scope]).await {
                 Ok(rows) => stand.extend(rows.into_iter().map(|row| (row.id(), row))),
                 Err(error) => found.problem(None, None, format!("{table}: rows of {scope} cannot be read: {error}")),
             }

@@ -14,7 +14,7 @@ use super::spread;
 
 const ROUNDS: usize = 5;
 
-pub async fn run() {
+pub async fn commits() {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite:{}", folder.path().join("bench.db").display());
     println!("{ROUNDS} rounds of raw and logged commits in turn; medians, then least and most");
@@ -24,7 +24,6 @@ pub async fn run() {
     admin.execute_unprepared("CREATE DATABASE bench").await.unwrap();
     let address = server.replace("/postgres?", "/bench?");
     compare("PostgreSQL, 8 clients", &address, 8, 200).await;
-    verification(100_000).await;
 }
 
 /// One round after another of raw and of logged commits.
@@ -155,7 +154,7 @@ async fn logged_commits(db: &Database, clients: usize, each: usize, round: usize
 }
 
 /// The verification of a log with so many endringer, on SQLite.
-async fn verification(endringer: usize) {
+pub async fn verification(endringer: usize) {
     let folder = tempfile::tempdir().unwrap();
     let address = format!("sqlite:{}", folder.path().join("long.db").display());
     let db = prepare(&address).await;

@@ -7,8 +7,11 @@ mod plan;
 async fn main() {
     let names: Vec<_> = std::env::args().skip(1).collect();
     let asked = |name| names.is_empty() || names.iter().any(|asked| asked == name);
-    if asked("log") {
-        log::run().await;
+    if asked("commits") {
+        log::commits().await;
+    }
+    if asked("verification") {
+        log::verification(100_000).await;
     }
     if asked("plan") {
         plan::run();

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use entities::{IMAGE_SCHEMA, Row, Table, id};
-use serde_json::{Map, Value, json};
+use entities::{Columns, Row, Table, id};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::contents::{Contents, Fields, Key};
@@ -44,16 +44,6 @@ impl Scopes {
     }
 }
 
-/// A row as the fields of its columns.
-type Columns = Map<String, Value>;
-
-fn columns(row: &Row) -> Result<Columns, Error> {
-    match serde_json::from_str(&row.image()?)? {
-        Value::Object(columns) => Ok(columns),
-        _ => Err(Error::internal("a row is no object")),
-    }
-}
-
 /// The rows of parts by table, the column that names their object, and that object.
 struct Parts(HashMap<(Table, &'static str, String), Vec<Columns>>);
 
@@ -64,7 +54,7 @@ impl Parts {
             KINDS.iter().flat_map(|kind| kind.fields).filter_map(part).map(|p| (p.table, p.owner)).collect();
         for (table, owner) in owners {
             for row in rows.table(table) {
-                let columns = columns(row)?;
+                let columns = row.columns()?;
                 if let Some(of) = columns.get(owner).and_then(Value::as_str) {
                     parts.entry((table, owner, of.to_owned())).or_default().push(columns);
                 }
@@ -107,7 +97,7 @@ pub fn contents(rows: &Rows) -> Result<Contents, Error> {
     let mut noekler = Noekler::new();
     for kind in KINDS {
         for row in rows.table(kind.table) {
-            let columns = columns(row)?;
+            let columns = row.columns()?;
             let name = if kind.table == Table::Organisasjon { "organisasjonsnummer" } else { "noekkel" };
             let noekkel = columns.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             noekler.insert(row.id().to_string(), (kind.table, noekkel.clone()));
@@ -209,7 +199,7 @@ pub fn changed_rows(
 /// The row of an object: what the format knows goes over what stands.
 fn object_row(key: &Key, fields: &Fields, rows: &Rows, scopes: &Scopes) -> Result<Row, Error> {
     let id = scopes.id(key.0, &key.1);
-    let stands = rows.table(key.0).find(|row| row.id() == id).map(columns).transpose()?;
+    let stands = rows.row(key.0, id).map(Row::columns).transpose()?;
     let mut columns = stands.unwrap_or_default();
     columns.insert("id".into(), json!(id));
     columns.insert("versjon".into(), json!(0));
@@ -230,7 +220,7 @@ fn object_row(key: &Key, fields: &Fields, rows: &Rows, scopes: &Scopes) -> Resul
     if kind.is_ordered() {
         columns.insert("rekkefoelge".into(), fields.get("rekkefoelge").cloned().unwrap_or(json!(1)));
     }
-    row(key.0, columns)
+    Ok(key.0.of_columns(columns)?)
 }
 
 /// The rows of a list.
@@ -262,7 +252,7 @@ fn part_rows(part: &Part, owner: Uuid, items: &[Value], scopes: &Scopes) -> Resu
         };
         let list = part.fixed.map_or("", |(_, value)| value.unwrap_or(""));
         columns.insert("id".into(), json!(id::part(part.table, &[&owner, &list, &identity])));
-        rows.push(row(part.table, columns)?);
+        rows.push(part.table.of_columns(columns)?);
     }
     Ok(rows)
 }
@@ -289,8 +279,4 @@ fn write(field: &Field, value: &Value, columns: &mut Columns, scopes: &Scopes) {
             columns.insert(name, value.clone());
         }
     }
-}
-
-fn row(table: Table, columns: Columns) -> Result<Row, Error> {
-    Ok(table.row(IMAGE_SCHEMA, &Value::Object(columns).to_string())?)
 }
