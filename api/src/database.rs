@@ -14,8 +14,8 @@ use crate::error::is_passing;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Connections that read at the most.
 const CONNECTIONS: u32 = 16;
-/// Connections to PostgreSQL that write: one does, another takes over when it breaks.
-const WRITERS: u32 = 2;
+/// Connections to PostgreSQL that write: one waits for the disk, the next for it, another takes over when one breaks.
+const WRITERS: u32 = 3;
 
 /// Why a database cannot be used.
 #[derive(Debug, thiserror::Error)]

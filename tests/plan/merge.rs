@@ -1,10 +1,10 @@
 //! Between file and database, field by field.
 
-use entities::plans::tiltak;
+use entities::plans::{planreferanse, tiltak};
 use entities::{Logged, Table};
 use planverk::log::Outcome;
 use planverk::plan::file::Prefer;
-use planverk::plan::import::rows_of;
+use planverk::plan::import::{export, rows_of};
 
 use super::{SMALL, accept, import_all, wrong};
 use crate::on_both;
@@ -27,6 +27,21 @@ fn frist(text: &str) -> String {
 }
 
 on_both! {
+    async fn a_plan_names_another_by_its_slug(db: &TestDb) {
+        let other = |slug: &str| SMALL.replace("delmaal:", &format!("planreferanser: [{{noekkel: annen, tittel: Annen, rolle: OVERORDNET, plan: {slug}}}]\n  delmaal:"));
+        accept(db, SMALL).await;
+        let none = wrong(db, &other("plam")).await;
+        assert_eq!(none.len(), 1);
+        assert!(none[0].2.contains("there is no plan \"plam\" in the database; did you mean plan?"), "{none:?}");
+        accept(db, &other("plan")).await;
+        let rows = rows_of(&db.db, "plan").await.unwrap().unwrap();
+        let [reference] = rows.all::<planreferanse::Model>().collect::<Vec<_>>()[..] else { panic!() };
+        assert_eq!(reference.referert_plan_id, Some(reference.plan_id));
+        let text = export(&db.db, "plan", true).await.unwrap().unwrap();
+        assert!(text.contains("plan: plan"), "{text}");
+        assert_eq!(accept(db, &text).await, [""; 0]);
+    }
+
     async fn the_file_owns_the_fields_that_it_writes(db: &TestDb) {
         accept(db, SMALL).await;
         assert_eq!(accept(db, &frist("frist: \"2025\"")).await, ["changed  tiltak 1.1.1 «Holde kurs og møter», frist: juni 2024 → 2025-01-01 to 2025-12-31"]);

@@ -1,7 +1,7 @@
 //! What goes in comes out, and goes in again without a change.
 
 use planverk::log::{self, Outcome};
-use planverk::plan::file::{self, Contents};
+use planverk::plan::file::{self, Contents, Plans};
 use planverk::plan::import::{export, rows_of};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -54,7 +54,7 @@ on_both! {
 /// The contents of a plan as the database would give them, with any text in its texts and any list cut short.
 fn any_contents() -> impl Strategy<Value = Contents> {
     let mut file = file::parse(ANDRE.as_bytes()).unwrap();
-    assert_eq!(file::resolve(&mut file, &Contents::default()), []);
+    assert_eq!(file::resolve(&mut file, &Contents::default(), &Plans::new()), []);
     let contents = file.contents;
     let texts = prop::collection::vec("[ -~æøåïö«»–\n\t\u{a0}😀:#'\"\\\\{}\\[\\]&*!|>%@`]{0,12}", 40);
     (texts, prop::collection::vec(0..4_usize, 40)).prop_map(move |(texts, cuts)| {
@@ -102,7 +102,7 @@ proptest! {
     fn what_is_written_reads_the_same(contents in any_contents(), yaml: bool) {
         let text = file::write(&contents, 0, yaml);
         let mut read = file::parse(text.as_bytes()).map_err(|problems| TestCaseError::fail(format!("{problems:?}\n{text}")))?;
-        prop_assert_eq!(file::resolve(&mut read, &Contents::default()), []);
+        prop_assert_eq!(file::resolve(&mut read, &Contents::default(), &Plans::new()), []);
         let (read, expected) = (essential(&read.contents), essential(&contents));
         for (key, fields) in &expected.objects {
             prop_assert_eq!(read.objects.get(key), Some(fields), "{:?}", key);

@@ -105,7 +105,7 @@ where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
 {
-    let Some(_turn) = db.turn().await else {
+    let Some(turn) = db.turn().await else {
         return Err(Error::Unavailable(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)));
     };
     let (transaction, head) = begin_and_lock(db).await?;
@@ -122,6 +122,8 @@ where
     }
     keep_answer(&tx, commit, &answer).await?;
     if written.is_some() || commit.idempotency.is_some() {
+        // The next writer may come as far as the head's lock while this one waits for the disk.
+        drop(turn);
         tx.db.commit().await.map_err(Error::Unknown)?;
     }
     Ok(match written {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use entities::plans::{plan, planfil};
 use entities::registers::organisasjon;
 use entities::{Table, id};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use super::file::reader::{Problem, Span};
-use super::file::{self, Contents, Difference, Merged, PlanFile, Prefer, Scopes};
+use super::file::{self, Contents, Difference, Merged, PlanFile, Plans, Prefer, Scopes};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
@@ -60,8 +60,10 @@ pub async fn import(
         let (today, files) = (today.clone(), Arc::clone(&files));
         Box::pin(async move {
             let mut report = Report::default();
+            let mut plans = plans(tx.db()).await?;
             for (number, file) in files.iter().enumerate() {
-                let (differences, problems) = one(tx, file.clone(), prefer, &today).await?;
+                let scopes = scopes(file, &mut plans);
+                let (differences, problems) = one(tx, file.clone(), scopes, prefer, &today).await?;
                 report.differences.extend(differences);
                 report.problems.extend(problems.into_iter().map(|problem| Wrong::new(number, problem)));
             }
@@ -74,16 +76,27 @@ pub async fn import(
     .await
 }
 
+/// Whose rows a file is about; its plan is one of the plans from here on.
+fn scopes(file: &PlanFile, plans: &mut Plans) -> Scopes {
+    let (organisasjonsnummer, plan) = (file.organisasjonsnummer().to_owned(), file.plan().to_owned());
+    let mut scopes = Scopes { organisasjonsnummer, plan, plans: Plans::new() };
+    if let Some(slug) = file.contents.text(Table::Plan, &scopes.plan, "slug") {
+        plans.entry(slug.to_owned()).or_insert(scopes.plan_id());
+    }
+    scopes.plans.clone_from(plans);
+    scopes
+}
+
 async fn one(
     tx: &mut Tx,
     mut file: PlanFile,
+    scopes: Scopes,
     prefer: Option<Prefer>,
     today: &str,
 ) -> Result<(Vec<String>, Vec<Problem>), Error> {
-    let scopes = Scopes { organisasjonsnummer: file.organisasjonsnummer().to_owned(), plan: file.plan().to_owned() };
     let rows = tx.rows(&[scopes.organisation_id(), scopes.plan_id()]).await?;
-    let database = file::contents(&rows)?;
-    let mut problems = file::resolve(&mut file, &database);
+    let database = file::contents(&rows, &scopes.plans)?;
+    let mut problems = file::resolve(&mut file, &database, &scopes.plans);
     let base = match base(tx, &file, &scopes, &rows).await? {
         Ok(base) => base,
         Err(problem) => {
@@ -140,7 +153,7 @@ async fn base(tx: &Tx, file: &PlanFile, scopes: &Scopes, rows: &Rows) -> Result<
             return Ok(Err(Problem { span: Span { start: 0, end: 0, line: 1, column: 1 }, message: wrong }));
         }
         let then = log::rows_at(tx.db(), &[scopes.organisation_id(), scopes.plan_id()], sekvens).await?;
-        return Ok(Ok(file::contents(&then)?));
+        return Ok(Ok(file::contents(&then, &scopes.plans)?));
     }
     let last = rows.all::<planfil::Model>().find(|last| last.plan_id == scopes.plan_id());
     Ok(Ok(last.map(|last| serde_json::from_str(&last.innhold)).transpose()?.unwrap_or_default()))
@@ -168,7 +181,7 @@ async fn taken_slug(tx: &Tx, file: &PlanFile, scopes: &Scopes) -> Result<Option<
 pub async fn export(db: &Database, slug: &str, yaml: bool) -> Result<Option<String>, Error> {
     let sekvens = log::sekvens(db.read()).await?;
     let Some(rows) = rows_at(db, slug, sekvens).await? else { return Ok(None) };
-    Ok(Some(file::write(&file::contents(&rows)?, sekvens, yaml)))
+    Ok(Some(file::write(&file::contents(&rows, &plans(db.read()).await?)?, sekvens, yaml)))
 }
 
 /// The rows of a plan and its registers; `None` where there is no plan of that slug.
@@ -191,7 +204,9 @@ async fn rows_at(db: &Database, slug: &str, sekvens: i64) -> Result<Option<Rows>
 /// # Errors
 /// Where the database does not answer.
 pub async fn slugs(db: &Database) -> Result<Vec<String>, Error> {
-    let mut slugs: Vec<_> = plan::Entity::find().all(db.read()).await?.into_iter().map(|plan| plan.slug).collect();
-    slugs.sort_unstable();
-    Ok(slugs)
+    Ok(plans(db.read()).await?.into_keys().collect())
+}
+
+async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
+    Ok(plan::Entity::find().all(db).await?.into_iter().map(|plan| (plan.slug, plan.id)).collect())
 }

@@ -80,6 +80,8 @@ pub enum Shape {
     Time,
     /// Another object.
     Ref(Table),
+    /// A plan of the installation, by its slug.
+    Plan,
     /// A text: exactly one of several kinds of object, in one column each; with `true` also the organisation.
     TextRef(bool),
     /// A list of parts, each a row of its own.
@@ -139,7 +141,7 @@ impl Field {
     /// The column it is kept in, or the first part of several.
     pub fn column(&self) -> String {
         let name = self.column.map_or_else(|| snake(self.key), str::to_owned);
-        if matches!(self.shape, Shape::Ref(_)) { name + "_id" } else { name }
+        if matches!(self.shape, Shape::Ref(_) | Shape::Plan) { name + "_id" } else { name }
     }
 }
 

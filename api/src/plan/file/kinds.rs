@@ -411,6 +411,13 @@ pub static KINDS: &[Kind] = &[
             field("tittel", Shape::Text, "Tittelen planen bruker.", "The title that the plan uses.").must(),
             field("rolle", Shape::Word(Planrolle::WORDS), "Hvordan den står til planen.", "How it stands to the plan.")
                 .must(),
+            field(
+                "plan",
+                Shape::Plan,
+                "Planen, der den finnes i installasjonen: dens slug.",
+                "The plan, where it is in the installation: its slug.",
+            )
+            .kept_in("referert_plan"),
             field("strategi", Shape::Ref(Table::Strategi), "Strategien i registeret.", "The strategy in the register."),
         ],
     },

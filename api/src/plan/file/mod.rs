@@ -21,7 +21,7 @@ pub use contents::{Contents, Fields, Key};
 pub use format::{FORMAT, Field, Kind, Part, Preset, Shape, TEXTS};
 pub use kinds::KINDS;
 pub use merge::{Difference, Merged, Prefer, merge};
-pub use names::resolve;
+pub use names::{Plans, resolve};
 pub use parse::{PlanFile, parse};
 pub use rows::{Scopes, changed_rows, contents};
 pub use rules::check;

@@ -1,6 +1,6 @@
 //! From references as people write them to the noekler of what they name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entities::Table;
 use entities::codes::Organtype;
@@ -15,9 +15,12 @@ use super::parse::{PlanFile, nearest};
 use super::reader::Problem;
 use crate::plan::reference::{self, Saksnummer};
 
+/// The plans of the installation: the id of each by its slug.
+pub type Plans = BTreeMap<String, Uuid>;
+
 /// Turns every reference in the file into the noekkel of what it names, in the file or in the database.
-pub fn resolve(file: &mut PlanFile, database: &Contents) -> Vec<Problem> {
-    let names = Names::of(&file.contents, database);
+pub fn resolve(file: &mut PlanFile, database: &Contents, plans: &Plans) -> Vec<Problem> {
+    let names = Names { plans: plans.keys().map(String::as_str).collect(), ..Names::of(&file.contents, database) };
     let mut problems = Vec::new();
     let mut contents = std::mem::take(&mut file.contents);
     for (key, fields) in &mut contents.objects {
@@ -37,7 +40,9 @@ pub fn resolve(file: &mut PlanFile, database: &Contents) -> Vec<Problem> {
 
 /// Everything that can be named.
 #[derive(Default)]
-struct Names {
+struct Names<'p> {
+    /// The slugs of the plans.
+    plans: Vec<&'p str>,
     /// By table and by noekkel or code, the noekler that it may mean.
     known: HashMap<Table, HashMap<String, Vec<String>>>,
     organs: Vec<organ::Model>,
@@ -48,7 +53,7 @@ struct Names {
 /// Told the place within a field, and what is wrong.
 type Tell<'a> = &'a mut dyn FnMut(&str, String);
 
-impl Names {
+impl Names<'_> {
     fn of(file: &Contents, database: &Contents) -> Self {
         let mut names = Self::default();
         let given = |key: &Key, field: &str| -> Option<String> {
@@ -88,6 +93,11 @@ impl Names {
 
     fn field(&self, field: &Field, value: &mut Value, tell: Tell<'_>) {
         match (field.shape, value) {
+            (Shape::Plan, Value::String(slug)) if !self.plans.contains(&slug.as_str()) => {
+                let near = nearest(slug, &self.plans).map(|near| format!("; did you mean {near}?"));
+                let near = near.unwrap_or_else(|| "; import it first, or leave the field out".into());
+                tell("", format!("there is no plan {slug:?} in the database{near}"));
+            }
             (Shape::Ref(table), Value::String(text)) => self.name(table, text, "", tell),
             (Shape::TextRef(_), Value::Object(object)) => {
                 for (key, name) in object.iter_mut() {

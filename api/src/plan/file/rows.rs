@@ -10,6 +10,7 @@ use super::contents::{Contents, Fields, Key};
 use super::format::{Field, Part, Shape, TEXTS, kind, parents};
 use super::kinds::KINDS;
 use super::merge::Difference;
+use super::names::Plans;
 use crate::error::Error;
 use crate::log::Rows;
 
@@ -20,6 +21,8 @@ pub struct Scopes {
     pub organisasjonsnummer: String,
     /// The plan's noekkel.
     pub plan: String,
+    /// The plans of the installation.
+    pub plans: Plans,
 }
 
 impl Scopes {
@@ -85,14 +88,14 @@ fn part(field: &'static Field) -> Option<&'static Part> {
     }
 }
 
-/// Noekler by id, as text.
+/// Noekler by id, as text; of a plan its slug, which is how plans name each other.
 type Noekler = HashMap<String, (Table, String)>;
 
 /// What the rows of a plan and its registers say.
 ///
 /// # Errors
 /// Rows that do not fit together, which the database refuses.
-pub fn contents(rows: &Rows) -> Result<Contents, Error> {
+pub fn contents(rows: &Rows, plans: &Plans) -> Result<Contents, Error> {
     let mut objects = Vec::new();
     let mut noekler = Noekler::new();
     for kind in KINDS {
@@ -104,6 +107,7 @@ pub fn contents(rows: &Rows) -> Result<Contents, Error> {
             objects.push((kind, row.id(), (kind.table, noekkel), columns));
         }
     }
+    noekler.extend(plans.iter().map(|(slug, id)| (id.to_string(), (Table::Plan, slug.clone()))));
     let parts = Parts::of(rows)?;
     let mut contents = Contents::default();
     for (kind, id, key, columns) in objects {
@@ -145,7 +149,7 @@ fn read(field: &Field, columns: &Columns, noekler: &Noekler) -> Value {
     let name = field.column();
     let noekkel = |name: &str| noekler.get(columns.get(name)?.as_str()?).map(|(_, noekkel)| json!(noekkel));
     match field.shape {
-        Shape::Ref(_) => noekkel(&name).unwrap_or_default(),
+        Shape::Ref(_) | Shape::Plan => noekkel(&name).unwrap_or_default(),
         Shape::TextRef(_) => TEXTS
             .iter()
             .find_map(|(text, table)| Some(json!({ *text: noekkel(&format!("{name}_{table}_id"))? })))
@@ -261,6 +265,9 @@ fn part_rows(part: &Part, owner: Uuid, items: &[Value], scopes: &Scopes) -> Resu
 fn write(field: &Field, value: &Value, columns: &mut Columns, scopes: &Scopes) {
     let name = field.column();
     match field.shape {
+        Shape::Plan => {
+            columns.insert(name, json!(value.as_str().and_then(|slug| scopes.plans.get(slug))));
+        }
         Shape::Ref(table) => {
             columns.insert(name, json!(value.as_str().map(|noekkel| scopes.id(table, noekkel))));
         }

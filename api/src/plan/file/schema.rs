@@ -99,6 +99,7 @@ fn shape(shape: Shape) -> Value {
             json!({ "enum": words })
         }
         Shape::Time => time(),
+        Shape::Plan => json!({ "type": ["string", "null"] }),
         Shape::Ref(_) => json!({ "type": ["string", "number", "null"] }),
         Shape::TextRef(organisation) => {
             let texts = TEXTS.iter().map(|(name, _)| *name).filter(|name| organisation || *name != "organisasjon");
