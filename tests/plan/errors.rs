@@ -161,6 +161,16 @@ on_both! {
         assert!(told[0].2.contains("«plan» is taken by the plan «Planen» of Sørkyst fylkeskommune; choose another, such as plan-111111111"), "{told:?}");
     }
 
+    async fn nothing_comes_to_replace_itself(db: &TestDb) {
+        let text = SMALL
+            .replace("{noekkel: kurs,", "{noekkel: kurs, erstatter: [samarbeid],")
+            .replace("kode: 1.1.2\n", "kode: 1.1.2\n          erstatter: [1.1.1]\n");
+        let told = wrong(db, &text).await;
+        let line = line_of(&text, "noekkel: kurs");
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert_eq!((told[0].0, told[0].2.as_str()), (line, "tiltak kurs, erstatter: replaces itself, by way of samarbeid; take one of the references away"));
+    }
+
     /// Two who move tiltak under each other: one in the file, one through the API.
     async fn nothing_comes_to_stand_under_itself(db: &TestDb) {
         accept(db, SMALL).await;

@@ -27,6 +27,17 @@ fn frist(text: &str) -> String {
 }
 
 on_both! {
+    async fn what_the_file_did_not_give_may_be_given_later(db: &TestDb) {
+        accept(db, SMALL).await;
+        let given = SMALL
+            .replace("tittel: Delmålet\n", "tittel: Delmålet\n      uttoemmende: true\n")
+            .replace("kode: 1.1.1,", "kode: 1.1.1, kontostrenger: [{ansvar: \"3010\"}],");
+        assert_eq!(accept(db, &given).await, [
+            "changed  delmaal 1 «Delmålet», uttoemmende: false → true",
+            "changed  tiltak 1.1.1 «Holde kurs og møter», kontostrenger: [] → [{\"ansvar\":\"3010\"}]",
+        ]);
+    }
+
     async fn a_plan_names_another_by_its_slug(db: &TestDb) {
         let other = |slug: &str| SMALL.replace("delmaal:", &format!("planreferanser: [{{noekkel: annen, tittel: Annen, rolle: OVERORDNET, plan: {slug}}}]\n  delmaal:"));
         accept(db, SMALL).await;

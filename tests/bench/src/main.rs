@@ -13,6 +13,9 @@ async fn main() {
     if asked("verification") {
         log::verification(100_000).await;
     }
+    if asked("reader") {
+        plan::reader();
+    }
     if asked("plan") {
         plan::run();
     }

@@ -61,3 +61,39 @@ fn plan_of(tiltak: usize) -> String {
     }
     text
 }
+
+/// The reader alone, over a megabyte of each of some texts, good and bad.
+pub fn reader() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let temaplan = std::fs::read_to_string(root.join("api/plans/temaplan-integrering.yaml")).unwrap();
+    let (_, rest) = temaplan.split_at(temaplan.find("plan:\n").unwrap());
+    let json = r#"{"noekkel":"t1","kode":"1.1.1","tekst":"Holde kurs","art":"LOEPENDE","frist":{"fra":"2024-01-01","til":"2024-06-30"}},"#;
+    let texts: [(&str, String); 14] = [
+        ("10,000 tiltak as YAML", plan_of(10_000)),
+        ("the Temaplan's text, indented", format!("a:\n{}", "- ".to_owned() + &rest.replace('\n', "\n  "))),
+        ("JSON without spaces", format!("[{}1]", json.repeat(8_000))),
+        ("a list of one-letter words in brackets", format!("[{}a]", "a,".repeat(500_000))),
+        ("empty items in brackets", format!("[{}a]", "[],".repeat(333_000))),
+        ("empty maps in brackets", format!("[{}a]", "{},".repeat(333_000))),
+        ("one-letter keys in braces", format!("[{}a]", "{a: b},".repeat(142_000))),
+        ("only commas", format!("[{}]", ",".repeat(1_000_000))),
+        ("one-letter items on lines", "- a\n".repeat(250_000)),
+        ("one-letter fields on lines", (0..140_000).map(|n| format!("k{n}: \n")).collect()),
+        ("quotes", format!("[{}1]", "\"\",".repeat(333_000))),
+        ("escapes", format!("a: \"{}\"", "\\u00e6".repeat(170_000))),
+        ("comments", "# a\n".repeat(250_000)),
+        ("one long text", format!("a: {}", "lang tekst ".repeat(91_000))),
+    ];
+    println!("\nReading, milliseconds a megabyte: median, then least and most of {RUNS}");
+    for (name, text) in texts {
+        let times = (0..RUNS).map(|_| {
+            let start = Instant::now();
+            let read = planverk::plan::file::reader::read(text.as_bytes());
+            let took = start.elapsed().as_secs_f64() * 1e3 / (text.len() as f64 / 1e6);
+            (took, read.err().map(|problems| problems[0].to_string()))
+        });
+        let (times, mut ends): (Vec<_>, Vec<_>) = times.unzip();
+        let end = ends.remove(0).map(|end| format!("; {end}")).unwrap_or_default();
+        println!("  {name}: {:.1} MB, {}{end}", text.len() as f64 / 1e6, super::spread(times, 0));
+    }
+}

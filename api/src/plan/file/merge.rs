@@ -61,8 +61,7 @@ fn add(merged: &mut Merged, file: &PlanFile, key: &Key, given: &Fields) {
     let Some(kind) = kind(key.0) else { return };
     for field in kind.all_fields() {
         match (fields.get(field.key), field.default) {
-            (None, Some(Preset::Bool(value))) => drop(fields.insert(field.key.into(), json!(value))),
-            (None, Some(Preset::Word(value))) => drop(fields.insert(field.key.into(), json!(value))),
+            (None, Some(default)) => drop(fields.insert(field.key.into(), preset(default))),
             (None, None) if field.required => {
                 merged.problems.push(file.problem(key, "", format!("has no {}: {}", field.key, field.en)));
             }
@@ -71,6 +70,13 @@ fn add(merged: &mut Merged, file: &PlanFile, key: &Key, given: &Fields) {
     }
     merged.target.objects.insert(key.clone(), fields);
     merged.differences.push(Difference::Added(key.clone()));
+}
+
+fn preset(preset: Preset) -> Value {
+    match preset {
+        Preset::Bool(value) => json!(value),
+        Preset::Word(value) => json!(value),
+    }
 }
 
 fn change(
@@ -86,11 +92,14 @@ fn change(
     for (field, value) in given {
         let before = stands.get(field).unwrap_or(&Value::Null);
         let last = base.and_then(|base| base.get(field));
-        let shape = kind(key.0).and_then(|kind| kind.field(field)).map(|field| field.shape);
+        let known = kind(key.0).and_then(|kind| kind.field(field));
+        let shape = known.map(|field| field.shape);
         if same(shape, value, before) || last.is_some_and(|last| same(shape, value, last)) {
             continue;
         }
-        let untouched = last.map_or(before == &Value::Null, |last| same(shape, last, before));
+        // A field that the file did not give has had its default since, unless somebody set it.
+        let unset = known.and_then(|field| field.default).map_or(Value::Null, preset);
+        let untouched = same(shape, last.unwrap_or(&unset), before);
         match prefer {
             _ if untouched => {}
             Some(Prefer::File) => {}

@@ -52,31 +52,41 @@ fn codes(target: &Contents, tell: Tell<'_>) {
     }
 }
 
-/// Nothing stands under itself.
+/// Nothing stands under itself or replaces itself, not by way of others either.
 fn cycles(target: &Contents, tell: Tell<'_>) {
-    for (table, field) in [
-        (Table::Tiltak, "forelder"),
-        (Table::Kapittel, "overordnet"),
-        (Table::Aktoer, "overordnet"),
-        (Table::Strategi, "overordnet"),
-        (Table::Indikator, "sammenlignesMed"),
+    for (table, field, how) in [
+        (Table::Tiltak, "forelder", "stands under itself"),
+        (Table::Tiltak, "erstatter", "replaces itself"),
+        (Table::Kapittel, "overordnet", "stands under itself"),
+        (Table::Aktoer, "overordnet", "stands under itself"),
+        (Table::Strategi, "overordnet", "stands under itself"),
+        (Table::Indikator, "sammenlignesMed", "is compared with itself"),
     ] {
-        let above = |noekkel: &str| target.text(table, noekkel, field);
-        for (noekkel, _) in target.of(table) {
-            let mut seen = HashSet::from([noekkel]);
-            let mut at = noekkel;
-            while let Some(next) = above(at) {
+        for (noekkel, fields) in target.of(table) {
+            let mut ahead = named(fields, field, noekkel);
+            let mut seen = HashSet::new();
+            while let Some((next, from)) = ahead.pop() {
                 if next == noekkel {
-                    let wrong = format!("stands under itself, by way of {at}; move one of them elsewhere");
+                    let wrong = format!("{how}, by way of {from}; take one of the references away");
                     tell(&(table, noekkel.to_owned()), field, wrong);
-                }
-                if !seen.insert(next) {
                     break;
                 }
-                at = next;
+                if let Some(fields) = target.objects.get(&(table, next.to_owned())).filter(|_| seen.insert(next)) {
+                    ahead.extend(named(fields, field, next));
+                }
             }
         }
     }
+}
+
+/// The noekler that a field names, one or a list, each with the object that names it.
+fn named<'c>(fields: &'c Fields, field: &str, of: &'c str) -> Vec<(&'c str, &'c str)> {
+    let all = match fields.get(field) {
+        Some(Value::Array(all)) => all.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    all.iter().filter_map(|name| Some((name.as_str()?, of))).collect()
 }
 
 /// The object of a tekstendring or retting, and its words as they stand in `field`.

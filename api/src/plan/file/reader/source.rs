@@ -11,6 +11,9 @@ use super::text::{BLANKS, Text};
 
 /// Tokens in a file at the most. A value has four at the most: its key, the colon, itself and the comma.
 const TOKENS: usize = 4 * super::NODES;
+/// Bytes for each token at the least, beside the first ten thousand tokens. Plans have four and more, even as JSON without spaces,
+/// and a token takes about as long to read however short it is.
+const BYTES: usize = 3;
 /// Tokens that the parser may look through before it tells about the first at the most: it keeps them all, and takes a
 /// hundred bytes for one.
 const UNTOLD: usize = 1_000_000;
@@ -31,6 +34,8 @@ pub(super) struct Feed<'a> {
     left_out: (usize, usize),
     /// Characters and bytes that are fed before the text.
     lead: usize,
+    /// Tokens that a text of this length may have.
+    tokens: usize,
 }
 
 impl<'a> Feed<'a> {
@@ -38,14 +43,16 @@ impl<'a> Feed<'a> {
     pub(super) fn new(text: &Text<'a>) -> Self {
         let whole = text.whole();
         let bom = text.place(0).byte;
+        let tokens = 10_000 + whole.len() / BYTES;
         match line_of_first_bracket(whole) {
-            None => Self { fed: Cow::Borrowed(whole), left_out: (0, bom), lead: 0 },
+            None => Self { fed: Cow::Borrowed(whole), left_out: (0, bom), lead: 0, tokens },
             Some(start) => {
                 let (before, from) = whole.split_at_checked(start).unwrap_or_default();
                 Self {
                     fed: [LEAD, from].concat().into(),
                     left_out: (before.chars().count(), bom + start),
                     lead: LEAD.len(),
+                    tokens,
                 }
             }
         }
@@ -61,11 +68,16 @@ impl<'a> Feed<'a> {
         }
         let start = self.byte(from);
         let left_out = (text.between(text.place(0).byte, start).chars().count(), start);
-        Some(Self { fed: [LEAD, part, &progress.closing(depth)].concat().into(), left_out, lead: LEAD.len() })
+        Some(Self {
+            fed: [LEAD, part, &progress.closing(depth)].concat().into(),
+            left_out,
+            lead: LEAD.len(),
+            tokens: TOKENS,
+        })
     }
 
     pub(super) fn source<'s>(&'s self, progress: &'s Progress) -> Source<'s> {
-        Source { rest: Cell::new(&self.fed), fed: &self.fed, pair: None, progress }
+        Source { rest: Cell::new(&self.fed), fed: &self.fed, pair: None, tokens: self.tokens, progress }
     }
 
     /// The index in the text of what is the `index`th character to the parser.
@@ -105,6 +117,7 @@ fn line_of_first_bracket(text: &str) -> Option<usize> {
 pub(super) enum Limit {
     Depth,
     Tokens,
+    Dense,
     Untold,
 }
 
@@ -157,6 +170,7 @@ pub(super) struct Source<'a> {
     fed: &'a str,
     /// A character that two escapes stand for, while the parser reads its code.
     pair: Option<char>,
+    tokens: usize,
     progress: &'a Progress,
 }
 
@@ -175,6 +189,9 @@ impl Source<'_> {
             '{' => progress.open(true),
             ']' | '}' => progress.depth.set(progress.depth.get().saturating_sub(1)),
             _ => {}
+        }
+        if progress.tokens.get() > self.tokens {
+            progress.limit.set(Some(Limit::Dense));
         }
         if progress.tokens.get() > TOKENS {
             progress.limit.set(Some(Limit::Tokens));

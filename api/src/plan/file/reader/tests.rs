@@ -184,8 +184,16 @@ fn values_are_capped_with_what_aliases_repeat() {
 
 #[test]
 fn what_the_parser_looks_through_before_it_tells_is_capped() {
-    refused("[[".to_owned() + &",".repeat(1_000_010), 1, 1_000_002, "holds too much");
-    refused("- [".to_owned() + &",".repeat(1_000_010), 1, 1_000_003, "holds too much");
+    refused("[[".to_owned() + &",  ".repeat(1_000_010), 1, 3_000_000, "holds too much");
+    refused("- [".to_owned() + &",  ".repeat(1_000_010), 1, 3_000_001, "holds too much");
+}
+
+#[test]
+fn more_values_than_a_plan_of_that_length_has_are_refused() {
+    assert!(read(format!("[{}x]", "x,".repeat(5_000)).as_bytes()).is_ok());
+    refused(format!("[{}x]", "x,".repeat(100_000)), 1, 76_667, "more values than a plan of its length");
+    let json = r#"{"kode":"1.1","art":"LOEPENDE"},"#;
+    assert!(read(format!("[{}1]", json.repeat(10_000)).as_bytes()).is_ok());
 }
 
 #[test]
@@ -196,7 +204,7 @@ fn bombs_are_refused() {
     refused(&bomb, 10, 25, "more than 1000000 values");
     let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(200_000), "*a, ".repeat(20));
     refused(&long, 2, 5 + 15 * 4, "repeat more than 10 times");
-    let held = "&a [".repeat(60) + &"x,".repeat(40_000) + &"]".repeat(60);
+    let held = "&a [".repeat(60) + &"x,    ".repeat(40_000) + &"]".repeat(60);
     refused(&held, 1, 144, "more than 1000000 values");
 }
 

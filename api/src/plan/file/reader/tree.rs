@@ -107,6 +107,10 @@ impl<'t> Tree<'t> {
         match progress.limit.get() {
             Some(Limit::Depth) => Stop::too_deep(last_token()),
             Some(Limit::Tokens) => Stop::too_many(last_token()),
+            Some(Limit::Dense) => {
+                let message = "the file holds more values than a plan of its length; see whether it is a plan file";
+                Stop::other(last_token(), message)
+            }
             Some(Limit::Untold) => {
                 let message = "a list or map in brackets holds too much to be read at once; write it without brackets";
                 Stop::other(last_token(), message)
