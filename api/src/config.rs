@@ -1,9 +1,13 @@
 //! Settings: a flag, else its environment variable, else its key in the settings file, else the default.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
+
+/// Reached from this machine alone, until somebody says otherwise.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 /// The flags that every command takes, with their environment variables.
 #[derive(Args, Clone, Debug, Default)]
@@ -42,6 +46,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged.
     pub log_level: String,
+    /// Where `serve` listens, where its flag does not say.
+    pub listen: SocketAddr,
 }
 
 /// A settings file.
@@ -51,6 +57,7 @@ struct File {
     database: Option<String>,
     log_format: Option<LogFormat>,
     log_level: Option<String>,
+    listen: Option<SocketAddr>,
 }
 
 /// Why there are no settings.
@@ -86,6 +93,7 @@ impl Config {
             database: flags.database.or(file.database).unwrap_or_else(|| "sqlite:planverk.db".into()),
             log_format: flags.log_format.or(file.log_format).unwrap_or_default(),
             log_level: flags.log_level.or(file.log_level).unwrap_or_else(|| "warn,planverk=info".into()),
+            listen: file.listen.unwrap_or(LISTEN),
         })
     }
 }

@@ -85,6 +85,11 @@ impl Database {
         connect(address, options).await
     }
 
+    /// Which of the two databases it is.
+    pub fn backend(&self) -> DbBackend {
+        self.read.get_database_backend()
+    }
+
     /// Where to read.
     pub const fn read(&self) -> &DatabaseConnection {
         &self.read

@@ -16,6 +16,8 @@ pub mod commands;
 pub mod config;
 pub mod database;
 pub mod error;
+pub mod graphql;
+pub mod http;
 pub mod log;
 pub mod logging;
 pub mod plan;

@@ -23,6 +23,12 @@ pub trait Logged: ModelTrait + Into<Row> {
 
     /// The row, if it is of this table.
     fn of(row: &Row) -> Option<&Self>;
+
+    /// The row, if it is of this table, shared.
+    fn shared(row: &Row) -> Option<Arc<Self>>;
+
+    /// It as a row, shared.
+    fn row(shared: Arc<Self>) -> Row;
 }
 
 /// A row as its columns by name.
@@ -184,6 +190,17 @@ macro_rules! tables {
                         Row::$name(model) => Some(model),
                         _ => None,
                     }
+                }
+
+                fn shared(row: &Row) -> Option<Arc<Self>> {
+                    match row {
+                        Row::$name(model) => Some(Arc::clone(model)),
+                        _ => None,
+                    }
+                }
+
+                fn row(shared: Arc<Self>) -> Row {
+                    Row::$name(shared)
                 }
             }
         )+

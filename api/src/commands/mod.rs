@@ -5,6 +5,7 @@ pub mod export;
 pub mod import;
 pub mod migrate;
 pub mod schema;
+pub mod serve;
 
 use clap::{Parser, Subcommand};
 
@@ -21,11 +22,12 @@ pub struct CommandLine {
     #[command(flatten)]
     flags: Flags,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Serve(serve::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
     Schema(schema::Arguments),
@@ -65,6 +67,14 @@ pub enum Failure {
         /// How.
         #[from]
         error: Error,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}{}", if source.kind() == std::io::ErrorKind::AddrInUse { "; choose another with --listen" } else { "" })]
+    Listen {
+        /// The address.
+        address: std::net::SocketAddr,
+        /// Why.
+        source: std::io::Error,
     },
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
@@ -107,7 +117,8 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
     let config = Config::load(&line.flags)?;
     logging::start(&config)?;
     let app = App { config, clock };
-    match line.command {
+    match line.command.unwrap_or_else(|| Command::Serve(serve::Arguments::parse_from(["serve"]))) {
+        Command::Serve(arguments) => serve::run(&app, &arguments).await,
         Command::Import(arguments) => import::run(&app, &arguments).await,
         Command::Export(arguments) => export::run(&app, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),

@@ -1,13 +1,14 @@
 //! `planverk schema`: what the program's contracts look like.
 
 use super::Failure;
+use crate::graphql::sdl;
 use crate::plan::file::json_schema;
 
-/// Print the JSON Schema of plan files
+/// Print the GraphQL schema, or the JSON Schema of plan files
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
     /// The JSON Schema of plan files
-    #[arg(long, required = true)]
+    #[arg(long)]
     json_schema: bool,
 }
 
@@ -15,7 +16,11 @@ pub struct Arguments {
 ///
 /// # Errors
 /// None.
-pub fn run(_: &Arguments) -> Result<(), Failure> {
-    println!("{:#}", json_schema());
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.json_schema {
+        println!("{:#}", json_schema());
+    } else {
+        print!("{}", sdl());
+    }
     Ok(())
 }

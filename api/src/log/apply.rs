@@ -1,5 +1,7 @@
 //! Rows in memory, and the one function that moves them from one endring to the next.
 
+use std::sync::Arc;
+
 use entities::{Logged, Row, Table};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use uuid::Uuid;
@@ -46,9 +48,19 @@ impl Rows {
         self.table(M::TABLE).filter_map(M::of)
     }
 
+    /// The row of a table, if it is there, shared.
+    pub fn shared<M: Logged>(&self, id: Uuid) -> Option<Arc<M>> {
+        self.rows.get(&(M::TABLE, id)).and_then(M::shared)
+    }
+
     /// The row of a table, whatever its type.
     pub fn row(&self, table: Table, id: Uuid) -> Option<&Row> {
         self.rows.get(&(table, id))
+    }
+
+    /// All rows of a table, by id, shared.
+    pub fn shared_all<M: Logged>(&self) -> impl Iterator<Item = Arc<M>> {
+        self.table(M::TABLE).filter_map(M::shared)
     }
 
     /// All rows of a table, by id, whatever their type.
@@ -59,6 +71,16 @@ impl Rows {
     /// The rows that stood with an image that has since been redacted.
     pub fn redacted(&self) -> impl Iterator<Item = (Table, Uuid)> {
         self.redacted.iter().copied()
+    }
+
+    /// These rows and others, in one.
+    #[must_use]
+    pub fn with(&self, others: &Self) -> Self {
+        let mut all = self.clone();
+        for (key, row) in &others.rows {
+            all.rows.insert_mut(*key, row.clone());
+        }
+        all
     }
 
     /// How many rows there are, redacted ones not counted.

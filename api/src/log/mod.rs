@@ -20,7 +20,7 @@ mod history;
 mod redact;
 mod tx;
 mod verify;
-mod visibility;
+pub(crate) mod visibility;
 
 pub use apply::{After, Change, Rows, apply};
 pub use commit::{Commit, Idempotency, Outcome, Work, commit};

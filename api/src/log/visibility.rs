@@ -5,7 +5,7 @@ use entities::codes::Plantilstand;
 use entities::plans::plan;
 
 /// Whether a plan is public: from the day it is laid out for hearing.
-pub(super) const fn is_public_plan(plan: &plan::Model) -> bool {
+pub(crate) const fn is_public_plan(plan: &plan::Model) -> bool {
     matches!(plan.tilstand, Plantilstand::PaaHoering | Plantilstand::Vedtatt | Plantilstand::Opphevet)
 }
 

@@ -1,8 +1,12 @@
-//! Plans: the file they come from, the references in them, and what they lack.
+//! Plans: the file they come from, the references in them, what they lack, and all of them in memory for those who read.
 
 pub mod file;
 pub mod formal;
 pub mod gaps;
 pub mod import;
 pub mod reference;
+pub mod resident;
+pub mod segments;
 pub mod time;
+pub mod tree;
+pub mod world;

@@ -1,0 +1,126 @@
+//! `planverk serve`: the API and its pages.
+
+use std::future::IntoFuture;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::ConnectionTrait;
+use tokio::net::TcpListener;
+
+use super::{App, Failure};
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::error::Error;
+use crate::graphql;
+use crate::http::{self, Door};
+use crate::log::{self, Commit, actors};
+use crate::plan::import::import;
+use crate::plan::{file, resident::Resident};
+
+/// The plan that an empty database begins with.
+const FIRST_PLAN: &[u8] = include_bytes!("../../plans/temaplan-integrering.yaml");
+/// How long requests under way have to end once the program is asked to stop.
+const DRAIN: Duration = Duration::from_secs(30);
+
+/// Serve the API; brings the schema up to date first, and begins an empty database with the Temaplan for integrering
+#[derive(clap::Parser, Clone, Debug, Default)]
+pub struct Arguments {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "PLANVERK_LISTEN", value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// Leave an empty database empty
+    #[arg(long)]
+    empty: bool,
+    /// Refuse a database with an older schema instead of bringing it up to date
+    #[arg(long)]
+    no_migrate: bool,
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// The database cannot be opened, or the address is not free.
+pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
+    let db = if arguments.no_migrate { app.open().await? } else { app.open_migrated().await? };
+    if !arguments.empty && log::sekvens(db.read()).await? == 0 {
+        begin(&db, &app.clock).await?;
+    }
+    let address = arguments.listen.unwrap_or(app.config.listen);
+    let listener = TcpListener::bind(address).await.map_err(|source| Failure::Listen { address, source })?;
+    let address = listener.local_addr().map_err(|source| Failure::Listen { address, source })?;
+    println!("Planverk {}", env!("CARGO_PKG_VERSION"));
+    println!("  http://{address}/          what runs here");
+    println!("  http://{address}/graphql   the API, and GraphiQL in a browser");
+    let (stop, stopped) = tokio::sync::watch::channel(());
+    let drained = async move {
+        stop_asked().await;
+        tracing::info!("stopping: requests under way are carried out");
+        drop(stop);
+    };
+    let mut late = stopped.clone();
+    let serving = axum::serve(listener, http::router(door(db.clone()))).with_graceful_shutdown(drained).into_future();
+    tokio::select! {
+        ended = serving => ended.map_err(|source| Failure::Listen { address, source })?,
+        () = async {
+            let _ = late.changed().await;
+            tokio::time::sleep(DRAIN).await;
+        } => tracing::warn!("some requests did not end in time"),
+    }
+    db.close().await.map_err(Error::from)?;
+    Ok(())
+}
+
+/// What the HTTP door needs.
+pub fn door(db: Database) -> Door {
+    let schema = graphql::schema();
+    let resident = Arc::new(Resident::new(db.clone()));
+    Door {
+        execute: Arc::new(move |request| {
+            let (schema, resident) = (schema.clone(), Arc::clone(&resident));
+            Box::pin(async move { graphql::execute(&schema, &resident, request).await })
+        }),
+        ready: Arc::new(move || {
+            let db = db.clone();
+            Box::pin(async move { db.read().execute_unprepared("SELECT 1").await.is_ok() })
+        }),
+    }
+}
+
+/// Imports the first plan.
+async fn begin(db: &Database, clock: &Clock) -> Result<(), Failure> {
+    let plan = file::parse(FIRST_PLAN).map_err(|_| Error::internal("the shipped plan cannot be read"))?;
+    let who = Commit {
+        actor: actors::named(db, "planverk").await?,
+        client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
+        reason: Some("the plan that an empty database begins with".into()),
+        vedtak_id: None,
+        idempotency: None,
+        validate_only: false,
+    };
+    let report = import(db, clock, &who, vec![plan], None).await?.answer();
+    match report.problems.first() {
+        None => Ok(()),
+        Some(problem) => Err(Error::internal(format!("the shipped plan: {}", problem.message)).into()),
+    }
+}
+
+/// Ends when the machine or the person at it asks the program to stop.
+async fn stop_asked() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

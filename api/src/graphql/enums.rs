@@ -1,0 +1,64 @@
+//! The enums that only the API has.
+
+use async_graphql::Enum;
+
+/// Hva tiltak kan sorteres etter.
+/// EN: What tiltak can be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TiltakOrderField {
+    /// Plassen i planen.
+    /// EN: The place in the plan.
+    Posisjon,
+    /// Koden.
+    /// EN: The code.
+    Kode,
+    /// Teksten.
+    /// EN: The text.
+    Tekst,
+    /// Fristen.
+    /// EN: The deadline.
+    Frist,
+    /// Tidspunktet for siste endring.
+    /// EN: The time of the last change.
+    Endret,
+}
+
+/// Retningen i en sortering.
+/// EN: The direction of an order.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retningsorden {
+    /// Det minste først.
+    /// EN: The smallest first.
+    Stigende,
+    /// Det største først.
+    /// EN: The largest first.
+    Synkende,
+}
+
+/// Hva slags mangel det er.
+/// EN: What kind of gap it is.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "crate::plan::gaps::Mangelkode")]
+pub enum Mangelkode {
+    /// Et tiltak som ingen har ansvaret for.
+    /// EN: A tiltak that nobody answers for.
+    UtenAnsvarlig,
+    /// Et tiltak som ikke er løpende, og som ikke har noen frist.
+    /// EN: A tiltak that is not running and has no deadline.
+    UtenFrist,
+    /// Et tiltak som ingen indikator følger.
+    /// EN: A tiltak that no indikator follows.
+    UtenIndikator,
+    /// En endring som er vedtatt, men som mangler i det vedtatte dokumentet.
+    /// EN: A change that was decided and that the adopted document lacks.
+    VedtakUtenTekst,
+    /// Et vedtak som er oppgitt uten organ, år eller nummer.
+    /// EN: A vedtak given without body, year or number.
+    VedtakUtenNummer,
+    /// Et sted der det vedtatte dokumentet motsier seg selv.
+    /// EN: A place where the adopted document contradicts itself.
+    Kildeavvik,
+    /// Noe som gjelder, og som viser til noe som er avsluttet.
+    /// EN: Something that stands and refers to something that has ended.
+    BruttReferanse,
+}

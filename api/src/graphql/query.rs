@@ -1,0 +1,217 @@
+//! What can be asked.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use entities::Table;
+use entities::plans::{plan, tiltak};
+use entities::registers::{organ, vedtak};
+
+use super::connection::{Page, Placed, PlanConnection, TiltakConnection, VedtakConnection, cut};
+use super::enums::{Retningsorden, TiltakOrderField};
+use super::error::bad_input;
+use super::filter::{PlanFilter, TiltakFilter, VedtakFilter, ambiguous, named};
+use super::node::Node;
+use super::object::{Of, of_id};
+use super::order::{norwegian, tiltak_key};
+use crate::plan::tree::Tree;
+use crate::plan::world::World;
+
+/// How many ids one question may hold.
+const IDS: usize = 100;
+
+/// Hvordan tiltak ordnes.
+/// EN: How tiltak are ordered.
+#[derive(Clone, Copy, Debug, InputObject)]
+pub struct TiltakOrder {
+    /// Det de ordnes etter.
+    /// EN: What they are ordered by.
+    pub field: TiltakOrderField,
+    /// Hvilken vei.
+    /// EN: Which way.
+    #[graphql(default_with = "Retningsorden::Stigende")]
+    pub direction: Retningsorden,
+}
+
+/// The root of all questions.
+pub struct Query;
+
+/// The world that the request is answered from.
+fn world<'c>(ctx: &Context<'c>) -> Result<&'c Arc<World>> {
+    ctx.data::<Arc<World>>()
+}
+
+/// Alt som kan spørres om.
+/// EN: All that can be asked.
+#[Object]
+impl Query {
+    /// Det som har denne id-en; null der den er ukjent eller skjult.
+    /// EN: What has this id; null where it is unknown or hidden.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Id-en.\nEN: The id.")] id: ID) -> Result<Option<Node>> {
+        let world = world(ctx)?;
+        Ok(of_id(&id).and_then(|(table, id)| Node::of(world, table, id)))
+    }
+
+    /// Det som har disse id-ene, i samme rekkefølge; høyst 100. Null der en er ukjent eller skjult.
+    /// EN: What has these ids, in the same order; at most 100. Null where one is unknown or hidden.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Id-ene.\nEN: The ids.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > IDS {
+            return Err(bad_input(format!("nodes takes {IDS} ids at the most, and got {}", ids.len())));
+        }
+        let world = world(ctx)?;
+        Ok(ids.iter().map(|id| of_id(id).and_then(|(table, id)| Node::of(world, table, id))).collect())
+    }
+
+    /// En plan.
+    /// EN: A plan.
+    async fn plan(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Navnet i adresser.\nEN: The name in addresses.")] slug: String,
+    ) -> Result<Option<Of<plan::Model>>> {
+        let world = world(ctx)?;
+        Ok(world.plan_of_slug(&slug).map(|tree| Of::new(world, Arc::clone(&tree.plan))))
+    }
+
+    /// Planer etter tittel, i norsk rekkefølge.
+    /// EN: Plans by title, in Norwegian order.
+    #[allow(clippy::too_many_arguments)]
+    async fn planer(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Hvilke.\nEN: Which.")] filter: Option<PlanFilter>,
+        #[graphql(desc = "De første så mange, høyst 100.\nEN: The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Etter denne markøren.\nEN: After this cursor.")] after: Option<String>,
+        #[graphql(desc = "De siste så mange, høyst 100.\nEN: The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Før denne markøren.\nEN: Before this cursor.")] before: Option<String>,
+    ) -> Result<PlanConnection> {
+        let (world, filter) = (world(ctx)?, filter.unwrap_or_default());
+        let holds = |tree: &&Arc<Tree>| {
+            let register = world.register(tree.plan.organisasjon_id);
+            register.is_some_and(|register| filter.holds(&tree.plan, register))
+        };
+        let placed = |tree: &Arc<Tree>| {
+            let item = Of::new(world, Arc::clone(&tree.plan));
+            Placed { key: norwegian(&tree.plan.tittel), id: tree.plan.id, item }
+        };
+        let list = world.plans().filter(holds).map(placed).collect();
+        Ok(cut(list, false, &format!("planer {filter:?}"), &Page { first, after, last, before })?.into())
+    }
+
+    /// Tiltak i alle planer: etter plan og plass, om ikke annet er sagt.
+    /// EN: Tiltak of all plans: by plan and place, unless something else is said.
+    #[allow(clippy::too_many_arguments)]
+    async fn tiltak(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Hvilke.\nEN: Which.")] filter: Option<TiltakFilter>,
+        #[graphql(desc = "Hvordan de ordnes.\nEN: How they are ordered.")] order_by: Option<TiltakOrder>,
+        #[graphql(desc = "De første så mange, høyst 100.\nEN: The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Etter denne markøren.\nEN: After this cursor.")] after: Option<String>,
+        #[graphql(desc = "De siste så mange, høyst 100.\nEN: The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Før denne markøren.\nEN: Before this cursor.")] before: Option<String>,
+    ) -> Result<TiltakConnection> {
+        let world = world(ctx)?;
+        let page = Page { first, after, last, before };
+        tiltak_page(world, world.plans(), filter.unwrap_or_default(), order_by, &page)
+    }
+
+    /// Vedtak: etter organisasjon, år, nummer og organ, de uten nummer til sist.
+    /// EN: Decisions: by organisation, year, number and body, those without a number last.
+    #[allow(clippy::too_many_arguments)]
+    async fn vedtak(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Hvilke.\nEN: Which.")] filter: Option<VedtakFilter>,
+        #[graphql(desc = "De første så mange, høyst 100.\nEN: The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Etter denne markøren.\nEN: After this cursor.")] after: Option<String>,
+        #[graphql(desc = "De siste så mange, høyst 100.\nEN: The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Før denne markøren.\nEN: Before this cursor.")] before: Option<String>,
+    ) -> Result<VedtakConnection> {
+        let (world, filter) = (world(ctx)?, filter.unwrap_or_default());
+        let mut list = Vec::new();
+        for register in world.registers() {
+            let organ = |id| register.organs.iter().find(|organ: &&organ::Model| Some(organ.id) == id);
+            for row in register.vedtak.iter().filter(|row| filter.holds(row, register, world)) {
+                let number = row.aar.zip(row.loepenummer).unwrap_or((i32::MAX, i32::MAX));
+                let mut key = register.organisasjon.organisasjonsnummer.clone().into_bytes();
+                key.extend(number.0.to_be_bytes().into_iter().chain(number.1.to_be_bytes()));
+                key.extend(organ(row.organ_id).map(|organ| organ.noekkel.as_bytes()).unwrap_or_default());
+                list.push(Placed { key, id: row.id, item: Of::new(world, Arc::clone(row)) });
+            }
+        }
+        Ok(cut(list, false, &format!("vedtak {filter:?}"), &Page { first, after, last, before })?.into())
+    }
+
+    /// Vedtaket som en referanse i enhver skrivemåte viser til: «FT-sak 131/23», «fylkestingssak 131/2023». Null der det ikke finnes; en feil
+    /// med kandidatene der flere kan være ment.
+    /// EN: The decision that a reference in any spelling names. Null where there is none; an error with the candidates where several may be
+    /// meant.
+    #[graphql(name = "vedtakVedReferanse")]
+    async fn by_reference(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Referansen.\nEN: The reference.")] referanse: String,
+        #[graphql(desc = "Organisasjonen, der det er flere.\nEN: The organisation, where there are several.")]
+        organisasjonsnummer: Option<String>,
+        #[graphql(desc = "Organet.\nEN: The body.")] organ: Option<ID>,
+    ) -> Result<Option<Of<vedtak::Model>>> {
+        let world = world(ctx)?;
+        let organ = match organ.as_deref().map(|id| (id, of_id(id))) {
+            None => None,
+            Some((_, Some((Table::Organ, id)))) => Some(id),
+            Some((id, _)) => return Err(bad_input(format!("{id:?} is not the id of an organ"))),
+        };
+        let mut found = Vec::new();
+        for register in world.registers() {
+            let number = &register.organisasjon.organisasjonsnummer;
+            if organisasjonsnummer.as_ref().is_some_and(|given| given != number) {
+                continue;
+            }
+            let fits = |row: &&vedtak::Model| organ.is_none_or(|organ| row.organ_id == Some(organ));
+            let mut several: Vec<_> = named(register, &referanse)?.into_iter().filter(fits).collect();
+            if several.len() > 1 {
+                return Err(ambiguous(&referanse, &several, register));
+            }
+            found.extend(several.pop().map(|row| (number, row)));
+        }
+        match found.as_slice() {
+            [] => Ok(None),
+            [(_, one)] => Ok(world.of_register(one.id).map(|row| Of::new(world, row))),
+            several => {
+                let numbers: Vec<_> = several.iter().map(|(number, _)| number.as_str()).collect();
+                let numbers = numbers.join(", ");
+                Err(bad_input(format!("{referanse:?} is known to {numbers}; say which with organisasjonsnummer")))
+            }
+        }
+    }
+}
+
+/// A page of the tiltak of some plans.
+///
+/// # Errors
+/// A filter, cursor or page that cannot be used.
+pub fn tiltak_page<'w>(
+    world: &Arc<World>,
+    plans: impl Iterator<Item = &'w Arc<Tree>>,
+    filter: TiltakFilter,
+    order: Option<TiltakOrder>,
+    page: &Page,
+) -> Result<TiltakConnection> {
+    let ready = filter.ready(world)?;
+    let field = order.map_or(TiltakOrderField::Posisjon, |order| order.field);
+    let descending = order.is_some_and(|order| order.direction == Retningsorden::Synkende);
+    let mut list = Vec::new();
+    for tree in plans {
+        let every = tree.rows.shared_all::<tiltak::Model>().filter(|row| ready.holds(row, tree));
+        list.extend(every.map(|row| {
+            let key = tiltak_key(field, tree, &row);
+            Placed { key, id: row.id, item: Of::new(world, row) }
+        }));
+    }
+    Ok(cut(list, descending, &format!("tiltak {field:?} {filter:?}"), page)?.into())
+}

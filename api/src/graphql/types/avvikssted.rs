@@ -1,0 +1,25 @@
+//! `Avvikssted`.
+
+use async_graphql::Object;
+use entities::plans::avvikssted;
+
+use crate::graphql::object::Of;
+use crate::graphql::types::tekst::Tekstobjekt;
+use crate::plan::tree::objekt;
+
+/// Et sted i et kildeavvik.
+/// EN: A place in a contradiction.
+#[Object(name = "Avvikssted")]
+impl Of<avvikssted::Model> {
+    /// Teksten; null der det er dokumentet selv.
+    /// EN: The text; null where it is the document itself.
+    async fn objekt(&self) -> Option<Tekstobjekt> {
+        Tekstobjekt::of(self, objekt!(self)).ok()
+    }
+
+    /// Ordlyden der.
+    /// EN: The wording there.
+    async fn ordlyd(&self) -> &str {
+        &self.ordlyd
+    }
+}

@@ -1,0 +1,155 @@
+//! What goes wrong, as clients are told: a code, a request id, and no word that was not meant for them.
+
+use async_graphql::{Pos, ServerError};
+use axum::http::StatusCode;
+use serde_json::{Map, Value, json};
+
+use super::negotiate::Media;
+use super::scan::MAX_NESTING;
+
+/// Errors in one answer at most.
+const MAX_ERRORS: usize = 20;
+/// Characters in a message at most: an error may repeat the whole query.
+const MAX_MESSAGE: usize = 500;
+/// All that is said of a fault of the program.
+const INTERNAL: &str = "Intern feil. Oppgi requestId hvis du melder fra.";
+
+/// Why a request was not executed.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+    locations: Vec<Pos>,
+    /// The HTTP request was in order, its GraphQL was not.
+    in_graphql: bool,
+    /// The methods that are allowed, where the method is what was wrong.
+    pub allow: Option<&'static str>,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), locations: Vec::new(), in_graphql: false, allow: None }
+    }
+
+    /// The status in an answer of this type.
+    pub fn status(&self, media: Media) -> StatusCode {
+        if self.in_graphql && media == Media::Json { StatusCode::OK } else { self.status }
+    }
+
+    /// The answer.
+    pub fn body(&self, request_id: &str) -> Value {
+        let mut error = json!({
+            "message": cut(&self.message),
+            "extensions": { "code": self.code, "requestId": request_id },
+        });
+        if let (false, Some(error)) = (self.locations.is_empty(), error.as_object_mut()) {
+            error.insert("locations".into(), locations(&self.locations));
+        }
+        json!({ "errors": [error] })
+    }
+}
+
+/// The request cannot be read as one.
+pub fn bad_request(message: impl Into<String>) -> Refusal {
+    Refusal::new(StatusCode::BAD_REQUEST, "BAD_REQUEST", message)
+}
+
+/// The request is refused by its form, with another status than 400.
+pub fn bad_http(status: StatusCode, message: impl Into<String>) -> Refusal {
+    Refusal::new(status, "BAD_REQUEST", message)
+}
+
+/// The method is not one of `allow`.
+pub fn bad_method(allow: &'static str, message: &str) -> Refusal {
+    Refusal { allow: Some(allow), ..bad_http(StatusCode::METHOD_NOT_ALLOWED, message) }
+}
+
+/// The query goes over a limit.
+pub fn limit(code: &'static str, message: String) -> Refusal {
+    Refusal::new(StatusCode::BAD_REQUEST, code, message)
+}
+
+/// The query, or the fragments in it, or its variables nest too deep.
+pub fn too_deep() -> Refusal {
+    limit("QUERY_TOO_DEEP", format!("The request nests deeper than {MAX_NESTING} levels."))
+}
+
+/// The query cannot be parsed, or is not valid.
+pub fn bad_graphql(code: &'static str, message: String, locations: Vec<Pos>) -> Refusal {
+    Refusal { locations, in_graphql: true, ..Refusal::new(StatusCode::BAD_REQUEST, code, message) }
+}
+
+/// The answer took too long to make.
+pub fn timeout(seconds: u64) -> Refusal {
+    let message = format!("The request was not answered within {seconds} seconds.");
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message)
+}
+
+/// A fault of the program; what it was stands in the log alone.
+pub fn internal() -> Refusal {
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", INTERNAL)
+}
+
+/// The errors of an answer as clients may see them.
+pub fn mask(errors: &[ServerError], request_id: &str) -> Vec<Value> {
+    errors.iter().take(MAX_ERRORS).map(|error| masked(error, request_id)).collect()
+}
+
+fn masked(error: &ServerError, request_id: &str) -> Value {
+    let given = error.extensions.as_ref().and_then(|extensions| serde_json::to_value(extensions).ok());
+    let mut extensions = match given {
+        Some(Value::Object(given)) => given,
+        _ => Map::new(),
+    };
+    let mut message = error.message.as_str();
+    if !extensions.contains_key("code") {
+        let code = code_of(error);
+        if code == "INTERNAL_SERVER_ERROR" {
+            tracing::error!(request_id, path = %path(error), error = message, "a field could not be answered");
+            (message, extensions) = (INTERNAL, Map::new());
+        } else {
+            message = without_suggestion(message);
+        }
+        extensions.insert("code".into(), code.into());
+    }
+    extensions.insert("requestId".into(), request_id.into());
+    let mut shown = Map::new();
+    shown.insert("message".into(), cut(message).into());
+    if !error.locations.is_empty() {
+        shown.insert("locations".into(), locations(&error.locations));
+    }
+    if !error.path.is_empty() {
+        shown.insert("path".into(), serde_json::to_value(&error.path).unwrap_or_default());
+    }
+    shown.insert("extensions".into(), extensions.into());
+    shown.into()
+}
+
+/// The code of an error that has none. One with a path came out of a resolver that did not mean it for clients, save
+/// where a value of the client's was refused by its scalar, which the executor finds out only on the way.
+fn code_of(error: &ServerError) -> &'static str {
+    let refused_value = ["Failed to parse \"", "Expected input type \""].iter().any(|s| error.message.starts_with(s));
+    match () {
+        () if error.path.is_empty() => "GRAPHQL_VALIDATION_FAILED",
+        () if refused_value && error.source.is_none() => "BAD_USER_INPUT",
+        () => "INTERNAL_SERVER_ERROR",
+    }
+}
+
+/// Suggestions would give away names that a client has no access to.
+fn without_suggestion(message: &str) -> &str {
+    message.split_once(" Did you mean").map_or(message, |(before, _)| before)
+}
+
+fn cut(message: &str) -> &str {
+    message.char_indices().nth(MAX_MESSAGE).and_then(|(end, _)| message.get(..end)).unwrap_or(message)
+}
+
+fn locations(places: &[Pos]) -> Value {
+    places.iter().map(|place| json!({ "line": place.line, "column": place.column })).collect()
+}
+
+fn path(error: &ServerError) -> String {
+    serde_json::to_string(&error.path).unwrap_or_default()
+}

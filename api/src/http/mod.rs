@@ -1,0 +1,55 @@
+//! The HTTP door: every address the program answers on, and what stands behind each.
+
+mod assets;
+mod errors;
+mod graphiql;
+mod graphql;
+mod helse;
+mod inspect;
+mod negotiate;
+mod page;
+mod parameters;
+mod scan;
+
+#[cfg(test)]
+mod tests;
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{any, get};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::SizeAbove;
+
+/// A future that a boxed function returns.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Answers of this many bytes and more are compressed for those who ask.
+const COMPRESSED_FROM: u16 = 1024;
+
+/// What the addresses need from the rest of the program.
+#[derive(Clone)]
+pub struct Door {
+    /// Carries out a GraphQL request that has passed every check made before execution.
+    pub execute: Arc<dyn Fn(async_graphql::Request) -> BoxFuture<async_graphql::Response> + Send + Sync>,
+    /// Whether requests can be answered: the database is there and has the right schema.
+    pub ready: Arc<dyn Fn() -> BoxFuture<bool> + Send + Sync>,
+}
+
+/// Every address, in one list.
+pub fn router(door: Door) -> Router {
+    Router::new()
+        .route("/", get(page::front))
+        .route(page::STYLE.path(), get(page::style))
+        .route("/graphql", any(graphql::handle))
+        .route(graphiql::SCRIPT.path(), get(graphiql::script))
+        .route(graphiql::STYLE.path(), get(graphiql::style))
+        .route("/helse/live", get(helse::live))
+        .route("/helse/klar", get(helse::ready))
+        .fallback(page::not_found)
+        .layer(DefaultBodyLimit::max(parameters::MAX_BODY))
+        .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESSED_FROM)))
+        .with_state(door)
+}

@@ -1,0 +1,123 @@
+//! The HTTP door over a tiny schema: every rule, in process.
+
+mod limits;
+mod masking;
+mod pages;
+mod protocol;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::{EmptySubscription, Error, ErrorExtensions, Object, Schema};
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use super::{Door, router};
+
+struct Query;
+
+#[Object]
+impl Query {
+    async fn tall(&self) -> i32 {
+        42
+    }
+    async fn ekko(&self, tekst: String) -> String {
+        tekst
+    }
+    async fn sum(&self, tall: Vec<i32>) -> i32 {
+        tall.iter().sum()
+    }
+    async fn selv(&self) -> Query {
+        Query
+    }
+    async fn hemmelig(&self) -> Result<Option<i32>, Error> {
+        Err(Error::new("the password is hunter2"))
+    }
+    async fn nektet(&self) -> Result<Option<i32>, Error> {
+        Err(Error::new("Not yours.").extend_with(|_, extensions| extensions.set("code", "FORBIDDEN")))
+    }
+    async fn panikk(&self) -> i32 {
+        "x".parse().expect("the password is hunter2")
+    }
+    async fn treg(&self) -> i32 {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        1
+    }
+}
+
+struct Mutation;
+
+#[Object]
+impl Mutation {
+    async fn endre(&self) -> i32 {
+        1
+    }
+}
+
+/// A door to the tiny schema.
+pub fn door(ready: bool) -> Door {
+    let schema = Schema::build(Query, Mutation, EmptySubscription).limit_recursive_depth(64).finish();
+    Door {
+        execute: Arc::new(move |request| {
+            let schema = schema.clone();
+            Box::pin(async move { schema.execute(request).await })
+        }),
+        ready: Arc::new(move || Box::pin(async move { ready })),
+    }
+}
+
+/// An answer, read to its end.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap()
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    /// The code of the first error.
+    fn code(&self) -> String {
+        self.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+async fn send(request: Request<Body>) -> Answer {
+    let response = router(door(true)).oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+    Answer { status: parts.status, headers: parts.headers, bytes }
+}
+
+async fn get(path: &str, headers: &[(&str, &str)]) -> Answer {
+    let builder = headers.iter().fold(Request::get(path), |builder, (name, value)| builder.header(*name, *value));
+    send(builder.body(Body::empty()).unwrap()).await
+}
+
+async fn post(body: impl Into<Body>, headers: &[(&str, &str)]) -> Answer {
+    let builder =
+        headers.iter().fold(Request::post("/graphql"), |builder, (name, value)| builder.header(*name, *value));
+    send(builder.body(body.into()).unwrap()).await
+}
+
+/// Sends a query as clients do today, and is told by the status how it went.
+async fn ask(query: &str) -> Answer {
+    ask_with(json!({ "query": query })).await
+}
+
+async fn ask_with(body: Value) -> Answer {
+    let accept = ("accept", "application/graphql-response+json");
+    post(body.to_string(), &[("content-type", "application/json"), accept]).await
+}

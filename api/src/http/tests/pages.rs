@@ -1,0 +1,77 @@
+//! Pages, files, probes, compression.
+
+use super::*;
+
+const BROWSER: (&str, &str) = ("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+
+#[tokio::test]
+async fn a_browser_gets_graphiql_with_all_its_files() {
+    let page = get("/graphql", &[BROWSER]).await;
+    assert_eq!((page.status, page.header("content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+    assert!(page.header("content-security-policy").contains("script-src 'self';"));
+    assert!(page.text().contains("temaplan-integrering") && !page.text().contains("{examples}"));
+    for (attribute, kind) in
+        [("src=\"", "text/javascript; charset=utf-8"), ("stylesheet\" href=\"", "text/css; charset=utf-8")]
+    {
+        let text = page.text();
+        let path = text.split_once(attribute).unwrap().1.split('"').next().unwrap();
+        let file = get(path, &[]).await;
+        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, kind), "{path}");
+        assert!(file.header("cache-control").contains("immutable"));
+        let known = get(path, &[("if-none-match", file.header("etag"))]).await;
+        assert_eq!((known.status, known.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+    }
+    let query = get("/graphql?query=%7Btall%7D", &[BROWSER]).await;
+    assert_eq!(query.json()["data"]["tall"], 42);
+}
+
+#[tokio::test]
+async fn the_examples_can_be_parsed() {
+    let examples = include_str!("../graphiql/examples.graphql");
+    let document = async_graphql::parser::parse_query(examples).unwrap();
+    assert_eq!(document.operations.iter().count(), examples.split("\n\n#").count());
+}
+
+#[tokio::test]
+async fn the_front_page_says_what_runs() {
+    let page = get("/", &[BROWSER]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text().contains("lang=\"nb\"") && page.text().contains(env!("CARGO_PKG_VERSION")));
+    let text = page.text();
+    for link in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|l| l.starts_with('/')) {
+        assert_eq!(get(link, &[BROWSER]).await.status, StatusCode::OK, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_be_nothing() {
+    let data = get("/finnes/ikke", &[]).await;
+    assert_eq!(data.status, StatusCode::NOT_FOUND);
+    assert_eq!(data.json(), json!({ "feil": "Det er ingenting på denne adressen." }));
+    let page = get("/finnes/ikke", &[BROWSER]).await;
+    assert_eq!((page.status, page.header("content-type")), (StatusCode::NOT_FOUND, "text/html; charset=utf-8"));
+}
+
+#[tokio::test]
+async fn the_probes_tell_life_from_readiness() {
+    for (ready, path, expected) in [
+        (true, "/helse/live", StatusCode::OK),
+        (false, "/helse/live", StatusCode::OK),
+        (true, "/helse/klar", StatusCode::OK),
+        (false, "/helse/klar", StatusCode::SERVICE_UNAVAILABLE),
+    ] {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        assert_eq!(router(door(ready)).oneshot(request).await.unwrap().status(), expected, "{path}");
+    }
+    assert_eq!(get("/helse/live", &[]).await.text(), "ok");
+}
+
+#[tokio::test]
+async fn long_answers_are_compressed_for_those_who_ask() {
+    let body = |length| json!({ "query": format!("{{ ekko(tekst: \"{}\") }}", "a".repeat(length)) }).to_string();
+    let (json, gzip) = (("content-type", "application/json"), ("accept-encoding", "br, gzip"));
+    let long = post(body(5000), &[json, gzip]).await;
+    assert_eq!((long.header("content-encoding"), long.bytes.len() < 500), ("gzip", true));
+    assert_eq!(post(body(5000), &[json]).await.header("content-encoding"), "");
+    assert_eq!(post(body(500), &[json, gzip]).await.header("content-encoding"), "");
+}

@@ -1,0 +1,455 @@
+//! A plan or a register as a reader walks it: what belongs to what, each list in its order. A pure view of rows.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use entities::codes::Fotnoterolle;
+use entities::plans::*;
+use entities::registers::*;
+use entities::{Logged, Row, Table};
+use uuid::Uuid;
+
+use crate::log::Rows;
+
+/// How rows of one table belong to a row of another: the table of what is listed, and what it is to the row that has the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// Delmaal of a hovedmaal or an innsatsomraade, or that a tiltak, a strategi, a plikt or an indikator has to do with.
+    Delmaal,
+    /// Delmaal that another refers to.
+    SeOgsaa,
+    /// Utfordringer of a delmaal.
+    Utfordring,
+    /// The tiltak at the top of a delmaal, or under another tiltak.
+    Tiltak,
+    /// The tiltak of other delmaal that are shown under this one too.
+    OgsaaTiltak,
+    /// The tiltak that a row of table 1.1, a strategi, a plikt or an indikator has to do with.
+    Gjelder,
+    /// What a tiltak replaces.
+    Erstatter,
+    /// What replaces a tiltak.
+    ErstattetAv,
+    /// The rows of table 1.1 of a delmaal.
+    UtvalgtTiltak,
+    /// The strategier of a plan, delmaal or tiltak.
+    Strategi,
+    /// The indikatorer of a delmaal, tiltak or utfordring.
+    Indikator,
+    /// The maalinger of an indikator.
+    Maaling,
+    /// The plikter of a delmaal, vedtak or vedtakspunkt.
+    Plikt,
+    /// The fotnoter that stand in a text or concern it, or that cite a vedtak.
+    Fotnote,
+    /// Where a fotnote stands.
+    StaarI,
+    /// What a fotnote concerns.
+    GjelderTekst,
+    /// The vedtak that a fotnote cites.
+    Vedtakshenvisning,
+    /// The kilder that a fotnote cites.
+    Kildehenvisning,
+    /// The changes of a text, or those that a vedtak or vedtakspunkt made.
+    Tekstendring,
+    /// The paragraphs of a change.
+    Avsnitt,
+    /// The rettinger of a text.
+    Retting,
+    /// The parts that actors have in a plan or tiltak.
+    Deltakelse,
+    /// Where a tiltak's money is booked.
+    Kontostreng,
+    /// The chapters under a chapter.
+    Kapittel,
+    /// The places of a kildeavvik.
+    Avvikssted,
+    /// The points of a vedtak.
+    Punkt,
+    /// The other names of an actor.
+    Navn,
+    /// The other titles of a strategi.
+    Tittel,
+    /// The vedtak behind a strategi.
+    Strategivedtak,
+    /// The strategier that a vedtak has to do with.
+    VedtakStrategi,
+    /// What a strategi sets out to do.
+    Satsing,
+}
+
+/// What belongs to what.
+#[derive(Debug, Default)]
+pub struct Links(HashMap<(Link, Uuid), Vec<Row>>);
+
+impl Links {
+    fn add(&mut self, link: Link, of: Uuid, row: Row) {
+        self.0.entry((link, of)).or_default().push(row);
+    }
+
+    /// The rows that belong to one, in order, whatever their type.
+    pub fn rows(&self, link: Link, of: Uuid) -> &[Row] {
+        self.0.get(&(link, of)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows of one table that belong to one, in order.
+    pub fn list<M: Logged>(&self, link: Link, of: Uuid) -> impl Iterator<Item = Arc<M>> {
+        self.rows(link, of).iter().filter_map(M::shared)
+    }
+}
+
+/// A plan with what belongs to what in it. What has ended stands in no list, but can still be named.
+#[derive(Debug)]
+pub struct Tree {
+    /// The plan.
+    pub plan: Arc<plan::Model>,
+    /// All its rows that the reader may see.
+    pub rows: Rows,
+    /// What belongs to what.
+    pub links: Links,
+    /// Its delmaal by number.
+    pub delmaal: Vec<Arc<delmaal::Model>>,
+    /// Its tiltak, deltiltak after their parents, in the order of the plan.
+    pub tiltak: Vec<Arc<tiltak::Model>>,
+    /// The strategier that it builds on, each once: the plan's, then those that delmaal and tiltak name.
+    pub strategier: Vec<Uuid>,
+    /// The vedtak that it names itself.
+    vedtak: HashSet<Uuid>,
+}
+
+impl Tree {
+    /// The view of a plan's rows; `None` where the plan itself is not among them.
+    pub fn of(plan: Uuid, rows: Rows) -> Option<Self> {
+        let plan = rows.shared::<plan::Model>(plan)?;
+        let mut links = Links::default();
+        let delmaal = ordered(&rows, |row: &delmaal::Model| row.nummer);
+        goals(&rows, &delmaal, &mut links);
+        measures(&rows, &mut links);
+        let mut tiltak = Vec::new();
+        for delmaal in &delmaal {
+            for top in links.list::<tiltak::Model>(Link::Tiltak, delmaal.id) {
+                depth_first(&links, top, &mut tiltak);
+            }
+        }
+        notes(&rows, &mut links);
+        decisions(&rows, &mut links);
+        for row in ordered(&rows, |row: &maaling::Model| (row.periode_fra, row.periode_til, row.noekkel.clone())) {
+            links.add(Link::Maaling, row.indikator_id, maaling::Model::row(row));
+        }
+        for row in ordered(&rows, |row: &plan_strategi::Model| row.rekkefoelge) {
+            links.add(Link::Strategi, plan.id, plan_strategi::Model::row(row));
+        }
+        join_goals(&rows, &delmaal, &mut links);
+        join_measures(&rows, &tiltak, &mut links);
+        join_duties_and_figures(&rows, &mut links);
+        let strategier = strategies(plan.id, &delmaal, &tiltak, &links);
+        let vedtak = decisions_named(&plan, &rows);
+        Some(Self { plan, rows, links, delmaal, tiltak, strategier, vedtak })
+    }
+
+    /// Whether it refers to a vedtak, itself or by way of a strategi.
+    pub fn refers_to(&self, vedtak: Uuid, register: &Register) -> bool {
+        let strategier = || register.links.rows(Link::VedtakStrategi, vedtak);
+        self.vedtak.contains(&vedtak) || strategier().iter().any(|row| self.strategier.contains(&row.id()))
+    }
+
+    /// The standing rows of a table, in order.
+    pub fn all<M: Logged + Stands, K: Ord>(&self, order: impl Fn(&M) -> K) -> Vec<Arc<M>> {
+        ordered(&self.rows, order)
+    }
+
+    /// How many lists of tiltak one stands in, one inside the other: 1 at the top.
+    pub fn level(&self, tiltak: &tiltak::Model) -> i32 {
+        let mut level = 1;
+        let mut above = tiltak.forelder_id;
+        while let Some(parent) = above.and_then(|id| self.rows.get::<tiltak::Model>(id)) {
+            level += 1;
+            above = parent.forelder_id;
+        }
+        level
+    }
+}
+
+/// The registers of an organisation with what belongs to what in them.
+#[derive(Debug)]
+pub struct Register {
+    /// The organisation.
+    pub organisasjon: Arc<organisasjon::Model>,
+    /// All its rows that the reader may see.
+    pub rows: Rows,
+    /// What belongs to what.
+    pub links: Links,
+    /// Its organs, also those that have ended.
+    pub organs: Vec<organ::Model>,
+    /// Its standing vedtak: by year, number and organ; those without a number last.
+    pub vedtak: Vec<Arc<vedtak::Model>>,
+}
+
+impl Register {
+    /// The view of an organisation's rows; `None` where the organisation itself is not among them.
+    pub fn of(organisasjon: Uuid, rows: Rows) -> Option<Self> {
+        let organisasjon = rows.shared::<organisasjon::Model>(organisasjon)?;
+        let organs: Vec<_> = rows.all::<organ::Model>().cloned().collect();
+        let organ =
+            |id: Option<Uuid>| organs.iter().find(|organ| Some(organ.id) == id).map(|organ| organ.noekkel.clone());
+        let vedtak = ordered(&rows, |row: &vedtak::Model| {
+            let number = row.aar.zip(row.loepenummer);
+            (number.is_none(), number, organ(row.organ_id), row.noekkel.clone())
+        });
+        let mut links = Links::default();
+        for row in ordered(&rows, |row: &vedtakspunkt::Model| row.rekkefoelge) {
+            links.add(Link::Punkt, row.vedtak_id, vedtakspunkt::Model::row(row));
+        }
+        for row in ordered(&rows, |row: &aktoernavn::Model| row.rekkefoelge) {
+            links.add(Link::Navn, row.aktoer_id, aktoernavn::Model::row(row));
+        }
+        for row in ordered(&rows, |row: &strategitittel::Model| row.rekkefoelge) {
+            links.add(Link::Tittel, row.strategi_id, strategitittel::Model::row(row));
+        }
+        for row in ordered(&rows, |row: &satsing::Model| row.rekkefoelge) {
+            links.add(Link::Satsing, row.strategi_id, satsing::Model::row(row));
+        }
+        let place = |id: Uuid| vedtak.iter().position(|row| row.id == id);
+        for row in ordered(&rows, |row: &strategivedtak::Model| (place(row.vedtak_id), row.rolle)) {
+            links.add(Link::Strategivedtak, row.strategi_id, strategivedtak::Model::row(row));
+        }
+        let strategier = ordered(&rows, |row: &strategi::Model| row.noekkel.clone());
+        join(&rows, &strategier, &mut links, Link::VedtakStrategi, |row: &strategivedtak::Model| {
+            (row.vedtak_id, row.strategi_id)
+        });
+        Some(Self { organisasjon, rows, links, organs, vedtak })
+    }
+}
+
+/// Whether a row stands, or has ended. A part stands as long as it is there.
+pub trait Stands {
+    /// Whether it does.
+    fn stands(&self) -> bool {
+        true
+    }
+}
+
+macro_rules! stands {
+    (objects: $($object:ident)+; parts: $($part:ident)+) => {
+        $(impl Stands for $object::Model {
+            fn stands(&self) -> bool {
+                self.avsluttet.is_none()
+            }
+        })+
+        $(impl Stands for $part::Model {})+
+    };
+}
+
+stands! {
+    objects: plan hovedmaal innsatsomraade delmaal utfordring tiltak utvalgt_tiltak kapittel fotnote tekstendring retting plikt
+        kildeavvik planreferanse retningsmaal fokusomraade indikator maaling organ vedtak vedtakspunkt aktoer kilde strategi;
+    parts: organisasjon delmaal_sammenheng delmaal_strategi tiltak_ogsaa_under tiltak_erstatning tiltak_strategi kontostreng
+        deltakelse utvalgt_tiltak_tiltak fotnoteplassering vedtakshenvisning kildehenvisning tekstendringsavsnitt plikt_delmaal
+        plikt_tiltak avvikssted plan_baerekraftsmaal plan_strategi indikator_delmaal indikator_tiltak indikator_utfordring
+        aktoernavn strategitittel strategivedtak satsing
+}
+
+/// The standing rows of a table, in order.
+pub(super) fn ordered<M: Logged + Stands, K: Ord>(rows: &Rows, order: impl Fn(&M) -> K) -> Vec<Arc<M>> {
+    let mut found: Vec<_> = rows.table(M::TABLE).filter_map(M::shared).filter(|row| row.stands()).collect();
+    found.sort_by_key(|row| order(row));
+    found
+}
+
+fn depth_first(links: &Links, tiltak: Arc<tiltak::Model>, found: &mut Vec<Arc<tiltak::Model>>) {
+    let id = tiltak.id;
+    found.push(tiltak);
+    for under in links.list::<tiltak::Model>(Link::Tiltak, id) {
+        depth_first(links, under, found);
+    }
+}
+
+fn strategies(plan: Uuid, delmaal: &[Arc<delmaal::Model>], tiltak: &[Arc<tiltak::Model>], links: &Links) -> Vec<Uuid> {
+    let of = std::iter::once(plan).chain(delmaal.iter().map(|row| row.id)).chain(tiltak.iter().map(|row| row.id));
+    let named = of.flat_map(|of| links.rows(Link::Strategi, of)).filter_map(|row| match row {
+        Row::PlanStrategi(row) => Some(row.strategi_id),
+        Row::DelmaalStrategi(row) => Some(row.strategi_id),
+        Row::TiltakStrategi(row) => Some(row.strategi_id),
+        _ => None,
+    });
+    let mut seen = HashSet::new();
+    named.filter(|id| seen.insert(*id)).collect()
+}
+
+fn decisions_named(plan: &plan::Model, rows: &Rows) -> HashSet<Uuid> {
+    let changes = rows.all::<tekstendring::Model>().map(|row| row.vedtak_id);
+    let duties = rows.all::<plikt::Model>().map(|row| row.vedtak_id);
+    let cited = rows.all::<vedtakshenvisning::Model>().map(|row| row.vedtak_id);
+    let notes = rows.all::<fotnote::Model>().filter_map(|row| row.opphav_id);
+    let struck = rows.all::<tiltak::Model>().filter_map(|row| row.avsluttet_ved_id);
+    let targets = rows.all::<indikator::Model>().filter_map(|row| row.maal_vedtak_id);
+    plan.vedtatt_ved_id
+        .into_iter()
+        .chain(changes)
+        .chain(duties)
+        .chain(cited)
+        .chain(notes)
+        .chain(struck)
+        .chain(targets)
+        .collect()
+}
+
+/// Lists `targets`, in their order, with the rows that a table of pairs joins them to.
+fn join<P: Logged + 'static, M: Logged>(
+    rows: &Rows,
+    targets: &[Arc<M>],
+    links: &mut Links,
+    link: Link,
+    pair: impl Fn(&P) -> (Uuid, Uuid),
+) {
+    let mut of: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for row in rows.all::<P>() {
+        let (owner, target) = pair(row);
+        of.entry(target).or_default().push(owner);
+    }
+    for target in targets.iter().map(|target| M::row(Arc::clone(target))) {
+        for owner in of.get(&target.id()).into_iter().flatten() {
+            links.add(link, *owner, target.clone());
+        }
+    }
+}
+
+fn join_goals(rows: &Rows, delmaal: &[Arc<delmaal::Model>], links: &mut Links) {
+    join(rows, delmaal, links, Link::SeOgsaa, |row: &delmaal_sammenheng::Model| (row.delmaal_id, row.annet_id));
+    join(rows, delmaal, links, Link::Delmaal, |row: &delmaal_strategi::Model| (row.strategi_id, row.delmaal_id));
+    join(rows, delmaal, links, Link::Delmaal, |row: &tiltak_ogsaa_under::Model| (row.tiltak_id, row.delmaal_id));
+    join(rows, delmaal, links, Link::Delmaal, |row: &plikt_delmaal::Model| (row.plikt_id, row.delmaal_id));
+    join(rows, delmaal, links, Link::Delmaal, |row: &indikator_delmaal::Model| (row.indikator_id, row.delmaal_id));
+}
+
+fn join_measures(rows: &Rows, tiltak: &[Arc<tiltak::Model>], links: &mut Links) {
+    join(rows, tiltak, links, Link::OgsaaTiltak, |row: &tiltak_ogsaa_under::Model| (row.delmaal_id, row.tiltak_id));
+    join(rows, tiltak, links, Link::Gjelder, |row: &tiltak_strategi::Model| (row.strategi_id, row.tiltak_id));
+    join(rows, tiltak, links, Link::Gjelder, |row: &plikt_tiltak::Model| (row.plikt_id, row.tiltak_id));
+    join(rows, tiltak, links, Link::Gjelder, |row: &indikator_tiltak::Model| (row.indikator_id, row.tiltak_id));
+    // What was replaced has ended, and is named all the same.
+    let mut ever: Vec<_> = rows.table(Table::Tiltak).filter_map(tiltak::Model::shared).collect();
+    ever.sort_by_key(|row| (row.delmaal_id, row.rekkefoelge, row.id));
+    join(rows, &ever, links, Link::Erstatter, |row: &tiltak_erstatning::Model| (row.tiltak_id, row.erstatter_id));
+    join(rows, &ever, links, Link::ErstattetAv, |row: &tiltak_erstatning::Model| (row.erstatter_id, row.tiltak_id));
+}
+
+fn join_duties_and_figures(rows: &Rows, links: &mut Links) {
+    let plikter = ordered(rows, |row: &plikt::Model| row.rekkefoelge);
+    join(rows, &plikter, links, Link::Plikt, |row: &plikt_delmaal::Model| (row.delmaal_id, row.plikt_id));
+    let figures = ordered(rows, |row: &indikator::Model| row.kode.clone());
+    join(rows, &figures, links, Link::Indikator, |row: &indikator_delmaal::Model| (row.delmaal_id, row.indikator_id));
+    join(rows, &figures, links, Link::Indikator, |row: &indikator_tiltak::Model| (row.tiltak_id, row.indikator_id));
+    join(rows, &figures, links, Link::Indikator, |row: &indikator_utfordring::Model| {
+        (row.utfordring_id, row.indikator_id)
+    });
+}
+
+fn goals(rows: &Rows, delmaal: &[Arc<delmaal::Model>], links: &mut Links) {
+    for row in delmaal {
+        for of in [Some(row.hovedmaal_id), row.innsatsomraade_id].into_iter().flatten() {
+            links.add(Link::Delmaal, of, delmaal::Model::row(Arc::clone(row)));
+        }
+    }
+    for row in ordered(rows, |row: &utfordring::Model| row.rekkefoelge) {
+        links.add(Link::Utfordring, row.delmaal_id, utfordring::Model::row(row.clone()));
+    }
+    for row in ordered(rows, |row: &kapittel::Model| row.rekkefoelge) {
+        if let Some(above) = row.overordnet_id {
+            links.add(Link::Kapittel, above, kapittel::Model::row(row.clone()));
+        }
+    }
+    for row in ordered(rows, |row: &delmaal_strategi::Model| row.rekkefoelge) {
+        links.add(Link::Strategi, row.delmaal_id, delmaal_strategi::Model::row(row));
+    }
+}
+
+fn measures(rows: &Rows, links: &mut Links) {
+    for row in ordered(rows, |row: &tiltak::Model| row.rekkefoelge) {
+        links.add(Link::Tiltak, row.forelder_id.unwrap_or(row.delmaal_id), tiltak::Model::row(row));
+    }
+    for row in ordered(rows, |row: &tiltak_strategi::Model| row.rekkefoelge) {
+        links.add(Link::Strategi, row.tiltak_id, tiltak_strategi::Model::row(row));
+    }
+    for row in ordered(rows, |row: &kontostreng::Model| row.rekkefoelge) {
+        links.add(Link::Kontostreng, row.tiltak_id, kontostreng::Model::row(row.clone()));
+    }
+    for row in ordered(rows, |row: &deltakelse::Model| row.rekkefoelge) {
+        links.add(Link::Deltakelse, row.tiltak_id.unwrap_or(row.plan_id), deltakelse::Model::row(row.clone()));
+    }
+    for row in ordered(rows, |row: &utvalgt_tiltak::Model| row.rekkefoelge) {
+        links.add(Link::UtvalgtTiltak, row.delmaal_id, utvalgt_tiltak::Model::row(row.clone()));
+    }
+    for row in ordered(rows, |row: &utvalgt_tiltak_tiltak::Model| row.rekkefoelge) {
+        let tiltak = rows.row(Table::Tiltak, row.tiltak_id).cloned();
+        links.0.entry((Link::Gjelder, row.utvalgt_tiltak_id)).or_default().extend(tiltak);
+    }
+}
+
+/// The one text that a row with eight columns for it names.
+macro_rules! objekt {
+    ($row:expr) => {
+        [
+            $row.objekt_tiltak_id,
+            $row.objekt_utvalgt_tiltak_id,
+            $row.objekt_delmaal_id,
+            $row.objekt_hovedmaal_id,
+            $row.objekt_kapittel_id,
+            $row.objekt_strategi_id,
+            $row.objekt_fotnote_id,
+        ]
+        .into_iter()
+        .flatten()
+        .next()
+    };
+}
+pub(crate) use objekt;
+
+fn notes(rows: &Rows, links: &mut Links) {
+    let places = ordered(rows, |row: &fotnoteplassering::Model| (row.rekkefoelge, row.id));
+    for place in &places {
+        let link = if place.rolle == Fotnoterolle::StaarI { Link::StaarI } else { Link::GjelderTekst };
+        links.add(link, place.fotnote_id, fotnoteplassering::Model::row(place.clone()));
+    }
+    let cited = ordered(rows, |row: &vedtakshenvisning::Model| row.rekkefoelge);
+    for row in &cited {
+        links.add(Link::Vedtakshenvisning, row.fotnote_id, vedtakshenvisning::Model::row(row.clone()));
+    }
+    for row in ordered(rows, |row: &kildehenvisning::Model| row.rekkefoelge) {
+        links.add(Link::Kildehenvisning, row.fotnote_id, kildehenvisning::Model::row(row.clone()));
+    }
+    for note in ordered(rows, |row: &fotnote::Model| row.nummer) {
+        let texts = places.iter().filter(|place| place.fotnote_id == note.id).filter_map(|place| objekt!(place));
+        let vedtak = cited.iter().filter(|row| row.fotnote_id == note.id).map(|row| row.vedtak_id);
+        let mut of: Vec<_> = texts.chain(vedtak).chain(note.opphav_id).collect();
+        of.sort_unstable();
+        of.dedup();
+        for id in of {
+            links.add(Link::Fotnote, id, fotnote::Model::row(note.clone()));
+        }
+    }
+}
+
+fn decisions(rows: &Rows, links: &mut Links) {
+    for row in ordered(rows, |row: &tekstendring::Model| row.rekkefoelge) {
+        for of in [objekt!(row), Some(row.vedtak_id), row.punkt_id].into_iter().flatten() {
+            links.add(Link::Tekstendring, of, tekstendring::Model::row(row.clone()));
+        }
+    }
+    for row in ordered(rows, |row: &tekstendringsavsnitt::Model| row.rekkefoelge) {
+        links.add(Link::Avsnitt, row.tekstendring_id, tekstendringsavsnitt::Model::row(row.clone()));
+    }
+    for row in ordered(rows, |row: &retting::Model| row.noekkel.clone()) {
+        if let Some(of) = objekt!(row).or(row.objekt_organisasjon_id) {
+            links.add(Link::Retting, of, retting::Model::row(row.clone()));
+        }
+    }
+    for row in ordered(rows, |row: &plikt::Model| row.rekkefoelge) {
+        for of in [Some(row.vedtak_id), row.punkt_id].into_iter().flatten() {
+            links.add(Link::Plikt, of, plikt::Model::row(row.clone()));
+        }
+    }
+    for row in ordered(rows, |row: &avvikssted::Model| row.rekkefoelge) {
+        links.add(Link::Avvikssted, row.kildeavvik_id, avvikssted::Model::row(row.clone()));
+    }
+}
