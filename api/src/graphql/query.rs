@@ -159,34 +159,43 @@ impl Query {
         #[graphql(desc = "Organisasjonen, der det er flere.\nEN: The organisation, where there are several.")]
         organisasjonsnummer: Option<String>,
         #[graphql(desc = "Organet.\nEN: The body.")] organ: Option<ID>,
-    ) -> Result<Option<Of<vedtak::Model>>> {
-        let world = world(ctx)?;
-        let organ = match organ.as_deref().map(|id| (id, of_id(id))) {
-            None => None,
-            Some((_, Some((Table::Organ, id)))) => Some(id),
-            Some((id, _)) => return Err(bad_input(format!("{id:?} is not the id of an organ"))),
-        };
-        let mut found = Vec::new();
-        for register in world.registers() {
-            let number = &register.organisasjon.organisasjonsnummer;
-            if organisasjonsnummer.as_ref().is_some_and(|given| given != number) {
-                continue;
-            }
-            let fits = |row: &&vedtak::Model| organ.is_none_or(|organ| row.organ_id == Some(organ));
-            let mut several: Vec<_> = named(register, &referanse)?.into_iter().filter(fits).collect();
-            if several.len() > 1 {
-                return Err(ambiguous(&referanse, &several, register));
-            }
-            found.extend(several.pop().map(|row| (number, row)));
+    ) -> Option<Result<Of<vedtak::Model>>> {
+        world(ctx).and_then(|world| by_reference(world, &referanse, organisasjonsnummer, organ)).transpose()
+    }
+}
+
+/// The vedtak that a reference names, in any organisation or in one.
+fn by_reference(
+    world: &Arc<World>,
+    referanse: &str,
+    organisasjonsnummer: Option<String>,
+    organ: Option<ID>,
+) -> Result<Option<Of<vedtak::Model>>> {
+    let organ = match organ.as_deref().map(|id| (id, of_id(id))) {
+        None => None,
+        Some((_, Some((Table::Organ, id)))) => Some(id),
+        Some((id, _)) => return Err(bad_input(format!("{id:?} is not the id of an organ"))),
+    };
+    let mut found = Vec::new();
+    for register in world.registers() {
+        let number = &register.organisasjon.organisasjonsnummer;
+        if organisasjonsnummer.as_ref().is_some_and(|given| given != number) {
+            continue;
         }
-        match found.as_slice() {
-            [] => Ok(None),
-            [(_, one)] => Ok(world.of_register(one.id).map(|row| Of::new(world, row))),
-            several => {
-                let numbers: Vec<_> = several.iter().map(|(number, _)| number.as_str()).collect();
-                let numbers = numbers.join(", ");
-                Err(bad_input(format!("{referanse:?} is known to {numbers}; say which with organisasjonsnummer")))
-            }
+        let fits = |row: &&vedtak::Model| organ.is_none_or(|organ| row.organ_id == Some(organ));
+        let mut several: Vec<_> = named(register, referanse)?.into_iter().filter(fits).collect();
+        if several.len() > 1 {
+            return Err(ambiguous(referanse, &several, register));
+        }
+        found.extend(several.pop().map(|row| (number, row)));
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        [(_, one)] => Ok(world.of_register(one.id).map(|row| Of::new(world, row))),
+        several => {
+            let numbers: Vec<_> = several.iter().map(|(number, _)| number.as_str()).collect();
+            let numbers = numbers.join(", ");
+            Err(bad_input(format!("{referanse:?} is known to {numbers}; say which with organisasjonsnummer")))
         }
     }
 }

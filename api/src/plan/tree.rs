@@ -1,6 +1,6 @@
 //! A plan or a register as a reader walks it: what belongs to what, each list in its order. A pure view of rows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use entities::codes::Fotnoterolle;
@@ -214,9 +214,12 @@ impl Register {
             links.add(Link::Strategivedtak, row.strategi_id, strategivedtak::Model::row(row));
         }
         let strategier = ordered(&rows, |row: &strategi::Model| row.noekkel.clone());
-        join(&rows, &strategier, &mut links, Link::VedtakStrategi, |row: &strategivedtak::Model| {
-            (row.vedtak_id, row.strategi_id)
-        });
+        join(
+            rows.all::<strategivedtak::Model>().map(|row| (row.vedtak_id, row.strategi_id)),
+            &strategier,
+            &mut links,
+            Link::VedtakStrategi,
+        );
         Some(Self { organisasjon, rows, links, organs, vedtak })
     }
 }
@@ -294,55 +297,107 @@ fn decisions_named(plan: &plan::Model, rows: &Rows) -> HashSet<Uuid> {
         .collect()
 }
 
-/// Lists `targets`, in their order, with the rows that a table of pairs joins them to.
-fn join<P: Logged + 'static, M: Logged>(
-    rows: &Rows,
-    targets: &[Arc<M>],
-    links: &mut Links,
-    link: Link,
-    pair: impl Fn(&P) -> (Uuid, Uuid),
-) {
-    let mut of: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for row in rows.all::<P>() {
-        let (owner, target) = pair(row);
-        of.entry(target).or_default().push(owner);
+/// Lists `targets`, in their order, with the rows that pairs of owner and target join them to.
+fn join<M: Logged>(pairs: impl Iterator<Item = (Uuid, Uuid)>, targets: &[Arc<M>], links: &mut Links, link: Link) {
+    let mut owners: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (owner, target) in pairs {
+        owners.entry(target).or_default().push(owner);
     }
     for target in targets.iter().map(|target| M::row(Arc::clone(target))) {
-        for owner in of.get(&target.id()).into_iter().flatten() {
+        for owner in owners.get(&target.id()).into_iter().flatten() {
             links.add(link, *owner, target.clone());
         }
     }
 }
 
+/// The tiltak and the other delmaal that show them: as the plan says, and as its table of chosen tiltak does.
+fn also_under(rows: &Rows) -> BTreeSet<(Uuid, Uuid)> {
+    let said = rows.all::<tiltak_ogsaa_under::Model>().map(|row| (row.tiltak_id, row.delmaal_id));
+    let chosen = rows.all::<utvalgt_tiltak_tiltak::Model>().filter_map(|row| {
+        let of = rows.get::<utvalgt_tiltak::Model>(row.utvalgt_tiltak_id).filter(|of| of.stands())?;
+        let tiltak = rows.get::<tiltak::Model>(row.tiltak_id)?;
+        (tiltak.delmaal_id != of.delmaal_id).then_some((tiltak.id, of.delmaal_id))
+    });
+    said.chain(chosen).collect()
+}
+
 fn join_goals(rows: &Rows, delmaal: &[Arc<delmaal::Model>], links: &mut Links) {
-    join(rows, delmaal, links, Link::SeOgsaa, |row: &delmaal_sammenheng::Model| (row.delmaal_id, row.annet_id));
-    join(rows, delmaal, links, Link::Delmaal, |row: &delmaal_strategi::Model| (row.strategi_id, row.delmaal_id));
-    join(rows, delmaal, links, Link::Delmaal, |row: &tiltak_ogsaa_under::Model| (row.tiltak_id, row.delmaal_id));
-    join(rows, delmaal, links, Link::Delmaal, |row: &plikt_delmaal::Model| (row.plikt_id, row.delmaal_id));
-    join(rows, delmaal, links, Link::Delmaal, |row: &indikator_delmaal::Model| (row.indikator_id, row.delmaal_id));
+    join(
+        rows.all::<delmaal_sammenheng::Model>().map(|row| (row.delmaal_id, row.annet_id)),
+        delmaal,
+        links,
+        Link::SeOgsaa,
+    );
+    join(
+        rows.all::<delmaal_strategi::Model>().map(|row| (row.strategi_id, row.delmaal_id)),
+        delmaal,
+        links,
+        Link::Delmaal,
+    );
+    join(also_under(rows).into_iter(), delmaal, links, Link::Delmaal);
+    join(rows.all::<plikt_delmaal::Model>().map(|row| (row.plikt_id, row.delmaal_id)), delmaal, links, Link::Delmaal);
+    join(
+        rows.all::<indikator_delmaal::Model>().map(|row| (row.indikator_id, row.delmaal_id)),
+        delmaal,
+        links,
+        Link::Delmaal,
+    );
 }
 
 fn join_measures(rows: &Rows, tiltak: &[Arc<tiltak::Model>], links: &mut Links) {
-    join(rows, tiltak, links, Link::OgsaaTiltak, |row: &tiltak_ogsaa_under::Model| (row.delmaal_id, row.tiltak_id));
-    join(rows, tiltak, links, Link::Gjelder, |row: &tiltak_strategi::Model| (row.strategi_id, row.tiltak_id));
-    join(rows, tiltak, links, Link::Gjelder, |row: &plikt_tiltak::Model| (row.plikt_id, row.tiltak_id));
-    join(rows, tiltak, links, Link::Gjelder, |row: &indikator_tiltak::Model| (row.indikator_id, row.tiltak_id));
+    join(also_under(rows).into_iter().map(|(tiltak, delmaal)| (delmaal, tiltak)), tiltak, links, Link::OgsaaTiltak);
+    join(
+        rows.all::<tiltak_strategi::Model>().map(|row| (row.strategi_id, row.tiltak_id)),
+        tiltak,
+        links,
+        Link::Gjelder,
+    );
+    join(rows.all::<plikt_tiltak::Model>().map(|row| (row.plikt_id, row.tiltak_id)), tiltak, links, Link::Gjelder);
+    join(
+        rows.all::<indikator_tiltak::Model>().map(|row| (row.indikator_id, row.tiltak_id)),
+        tiltak,
+        links,
+        Link::Gjelder,
+    );
     // What was replaced has ended, and is named all the same.
     let mut ever: Vec<_> = rows.table(Table::Tiltak).filter_map(tiltak::Model::shared).collect();
     ever.sort_by_key(|row| (row.delmaal_id, row.rekkefoelge, row.id));
-    join(rows, &ever, links, Link::Erstatter, |row: &tiltak_erstatning::Model| (row.tiltak_id, row.erstatter_id));
-    join(rows, &ever, links, Link::ErstattetAv, |row: &tiltak_erstatning::Model| (row.erstatter_id, row.tiltak_id));
+    join(
+        rows.all::<tiltak_erstatning::Model>().map(|row| (row.tiltak_id, row.erstatter_id)),
+        &ever,
+        links,
+        Link::Erstatter,
+    );
+    join(
+        rows.all::<tiltak_erstatning::Model>().map(|row| (row.erstatter_id, row.tiltak_id)),
+        &ever,
+        links,
+        Link::ErstattetAv,
+    );
 }
 
 fn join_duties_and_figures(rows: &Rows, links: &mut Links) {
     let plikter = ordered(rows, |row: &plikt::Model| row.rekkefoelge);
-    join(rows, &plikter, links, Link::Plikt, |row: &plikt_delmaal::Model| (row.delmaal_id, row.plikt_id));
+    join(rows.all::<plikt_delmaal::Model>().map(|row| (row.delmaal_id, row.plikt_id)), &plikter, links, Link::Plikt);
     let figures = ordered(rows, |row: &indikator::Model| row.kode.clone());
-    join(rows, &figures, links, Link::Indikator, |row: &indikator_delmaal::Model| (row.delmaal_id, row.indikator_id));
-    join(rows, &figures, links, Link::Indikator, |row: &indikator_tiltak::Model| (row.tiltak_id, row.indikator_id));
-    join(rows, &figures, links, Link::Indikator, |row: &indikator_utfordring::Model| {
-        (row.utfordring_id, row.indikator_id)
-    });
+    join(
+        rows.all::<indikator_delmaal::Model>().map(|row| (row.delmaal_id, row.indikator_id)),
+        &figures,
+        links,
+        Link::Indikator,
+    );
+    join(
+        rows.all::<indikator_tiltak::Model>().map(|row| (row.tiltak_id, row.indikator_id)),
+        &figures,
+        links,
+        Link::Indikator,
+    );
+    join(
+        rows.all::<indikator_utfordring::Model>().map(|row| (row.utfordring_id, row.indikator_id)),
+        &figures,
+        links,
+        Link::Indikator,
+    );
 }
 
 fn goals(rows: &Rows, delmaal: &[Arc<delmaal::Model>], links: &mut Links) {

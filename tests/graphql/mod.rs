@@ -1,0 +1,58 @@
+//! The API, asked as other systems ask it.
+
+mod fresh;
+mod lists;
+mod refused;
+mod schema;
+mod temaplan;
+
+use std::sync::Arc;
+
+use async_graphql::{Request, Variables};
+use planverk::graphql::{self, Schema};
+use planverk::plan::resident::Resident;
+use serde_json::{Value, json};
+
+use crate::support::TestDb;
+
+/// The API over a test's database, as one program has it.
+#[derive(Clone)]
+pub struct Api {
+    schema: Schema,
+    resident: Arc<Resident>,
+}
+
+impl Api {
+    pub fn of(db: &TestDb) -> Self {
+        Self { schema: graphql::schema(), resident: Arc::new(Resident::new(db.db.clone())) }
+    }
+
+    /// The whole answer.
+    pub async fn answer(&self, query: &str, variables: Value) -> Value {
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        serde_json::to_value(graphql::execute(&self.schema, &self.resident, request).await).unwrap()
+    }
+
+    /// The data of an answer without errors.
+    pub async fn ask(&self, query: &str) -> Value {
+        let mut answer = self.answer(query, json!({})).await;
+        assert_eq!(answer.get("errors"), None, "{query}");
+        answer["data"].take()
+    }
+
+    /// The codes of the errors of an answer.
+    pub async fn refused(&self, query: &str) -> Vec<String> {
+        let answer = self.answer(query, json!({})).await;
+        let errors = answer["errors"].as_array().unwrap_or_else(|| panic!("not refused: {query}: {answer}"));
+        errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap_or("none").to_owned()).collect()
+    }
+}
+
+/// The values at a path of a list of objects.
+pub fn each(list: &Value, path: &str) -> Vec<String> {
+    let value = |item: &Value| match item.pointer(path).unwrap() {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    list.as_array().unwrap().iter().map(value).collect()
+}
