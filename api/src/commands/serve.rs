@@ -1,6 +1,7 @@
 //! `planverk serve`: the API and its pages.
 
 use std::future::IntoFuture;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,9 +50,12 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let address = arguments.listen.unwrap_or(app.config.listen);
     let listener = TcpListener::bind(address).await.map_err(|source| Failure::Listen { address, source })?;
     let address = listener.local_addr().map_err(|source| Failure::Listen { address, source })?;
-    println!("Planverk {}", env!("CARGO_PKG_VERSION"));
-    println!("  http://{address}/          what runs here");
-    println!("  http://{address}/graphql   the API, and GraphiQL in a browser");
+    // Whoever started the program may have stopped listening to it: that is no reason to stop serving.
+    let _ = write!(
+        std::io::stdout(),
+        "Planverk {}\n  http://{address}/          what runs here\n  http://{address}/graphql   the API, and GraphiQL in a browser\n",
+        env!("CARGO_PKG_VERSION"),
+    );
     let (stop, stopped) = tokio::sync::watch::channel(());
     let drained = async move {
         stop_asked().await;
