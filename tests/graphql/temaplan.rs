@@ -66,6 +66,19 @@ on_both! {
         assert_eq!(marked, ["\"7.1.1\" \"og rasisme\" \"FT 131/23\" 30"]);
     }
 
+    /// The questions that GraphiQL opens with.
+    async fn the_examples_have_answers(db: &TestDb) {
+        accept(db, TEMAPLAN).await;
+        let api = Api::of(db);
+        let examples = include_str!("../../api/src/http/graphiql/examples.graphql");
+        let questions: Vec<_> = examples.split("\n\n").collect();
+        assert!(questions.len() >= 2);
+        for question in questions {
+            let data = api.ask(question).await;
+            assert!(data.as_object().unwrap().values().all(|value| value.is_object()), "{question}: {data}");
+        }
+    }
+
     async fn everything_with_an_id_can_be_fetched_by_it(db: &TestDb) {
         accept(db, TEMAPLAN).await;
         let api = Api::of(db);

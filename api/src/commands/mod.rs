@@ -133,6 +133,15 @@ impl App {
     /// # Errors
     /// It cannot be opened, is newer than this program, or refuses.
     pub async fn open_migrated(&self) -> Result<Database, Failure> {
+        // Most often there is nothing to change, and that is quickly seen. A SQLite file that is not there cannot be opened yet.
+        match Database::open(&self.config.database).await {
+            Ok(db) if migrations::status(db.read()).await.is_ok_and(|status| status.pending.is_empty()) => {
+                return Ok(db);
+            }
+            Ok(db) => db.close().await.map_err(Error::from)?,
+            Err(_) if self.config.database.starts_with("sqlite:") => {}
+            Err(error) => return Err(error.into()),
+        }
         let migrating = Database::open_for_migration(&self.config.database).await?;
         migrations::up(&migrating).await?;
         // Closed after the other is open: SQLite tidies up behind its last connection.

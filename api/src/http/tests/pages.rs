@@ -9,7 +9,7 @@ async fn a_browser_gets_graphiql_with_all_its_files() {
     let page = get("/graphql", &[BROWSER]).await;
     assert_eq!((page.status, page.header("content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
     assert!(page.header("content-security-policy").contains("script-src 'self';"));
-    assert!(page.text().contains("temaplan-integrering") && !page.text().contains("{examples}"));
+    assert!(page.text().contains("temaplan-for-integrering") && !page.text().contains("{examples}"));
     for (attribute, kind) in
         [("src=\"", "text/javascript; charset=utf-8"), ("stylesheet\" href=\"", "text/css; charset=utf-8")]
     {
