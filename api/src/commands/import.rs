@@ -58,9 +58,8 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let outcome = import(&db, &app.clock, &who, parsed, arguments.prefer).await?;
     let Report { differences, problems } = outcome.answer();
     refuse(&problems, &arguments.files, &sources)?;
-    for difference in &differences {
-        println!("{difference}");
-    }
+    // At once: a pipe takes a line at a time otherwise, and a plan has hundreds.
+    print!("{}", differences.iter().map(|line| format!("{line}\n")).collect::<String>());
     match (differences.len(), arguments.check) {
         (0, _) => println!("nothing to change"),
         (n, true) => println!("{n} changes, not written"),
