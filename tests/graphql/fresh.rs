@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use entities::Table;
-use entities::plans::tiltak;
+use entities::plans::{plan, tiltak};
 use entities::{Logged, id};
 
 use super::Api;
@@ -45,6 +45,23 @@ on_both! {
             asked += reader.await.unwrap();
         }
         assert!(asked > 0);
+    }
+
+    /// Two plans that trade slugs in one endring are each found by the new one.
+    async fn plans_may_trade_slugs(db: &TestDb) {
+        accept(db, SMALL).await;
+        accept(db, &SMALL.replace("noekkel: plan\n  slug: plan\n  tittel: Planen", "noekkel: annen\n  slug: annen\n  tittel: Den andre")).await;
+        let api = Api::of(db);
+        let question = "{ plan: plan(slug: \"plan\") { tittel } annen: plan(slug: \"annen\") { tittel } }";
+        assert_eq!(api.ask(question).await["plan"]["tittel"], "Planen");
+        let mut plans = Vec::new();
+        for (noekkel, slug) in [("plan", "annen"), ("annen", "plan")] {
+            let row = Table::Plan.find(db.db.read(), id::object("987654325", Some(noekkel), Table::Plan, noekkel)).await.unwrap().unwrap();
+            plans.push(plan::Model { slug: slug.into(), ..plan::Model::of(&row).unwrap().clone() }.into());
+        }
+        db.put(plans).await;
+        let data = api.ask(question).await;
+        assert_eq!((&data["plan"]["tittel"], &data["annen"]["tittel"]), (&"Den andre".into(), &"Planen".into()));
     }
 
     /// What is applied endring by endring is what a program that begins now reads.

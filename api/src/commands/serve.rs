@@ -56,18 +56,17 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         "Planverk {}\n  http://{address}/          what runs here\n  http://{address}/graphql   the API, and GraphiQL in a browser\n",
         env!("CARGO_PKG_VERSION"),
     );
-    let (stop, stopped) = tokio::sync::watch::channel(());
+    let (stop, mut stopped) = tokio::sync::watch::channel(());
     let drained = async move {
         stop_asked().await;
         tracing::info!("stopping: requests under way are carried out");
         drop(stop);
     };
-    let mut late = stopped.clone();
     let serving = axum::serve(listener, http::router(door(db.clone()))).with_graceful_shutdown(drained).into_future();
     tokio::select! {
         ended = serving => ended.map_err(|source| Failure::Listen { address, source })?,
         () = async {
-            let _ = late.changed().await;
+            let _ = stopped.changed().await;
             tokio::time::sleep(DRAIN).await;
         } => tracing::warn!("some requests did not end in time"),
     }

@@ -66,7 +66,7 @@ pub struct VedtakFilter {
 impl VedtakFilter {
     /// Whether a vedtak is among them.
     pub fn holds(&self, vedtak: &vedtak::Model, register: &Register, world: &World) -> bool {
-        let organ = register.organs.iter().find(|organ| Some(organ.id) == vedtak.organ_id);
+        let organ = register.organ(vedtak);
         let refers = |slug: &String| world.plan_of_slug(slug).is_some_and(|tree| tree.refers_to(vedtak.id, register));
         among(self.plan.as_deref(), refers)
             && among(self.organ.as_deref(), |code| organ.is_some_and(|organ| organ.r#type == code.0))
@@ -254,21 +254,14 @@ fn decisions(world: &World, texts: &[String]) -> Result<HashSet<Uuid>> {
 /// `BAD_USER_INPUT`: it cannot be read.
 pub fn named<'r>(register: &'r Register, text: &str) -> Result<Vec<&'r vedtak::Model>> {
     let numbered: Vec<_> = register.vedtak.iter().map(AsRef::as_ref).collect();
-    let number = |vedtak: &&vedtak::Model| {
-        let number = Saksnummer { loepenummer: vedtak.loepenummer?, aar: vedtak.aar? };
-        Some((vedtak.organ_id?, number))
-    };
+    let number = |vedtak: &&vedtak::Model| Some((vedtak.organ_id?, Saksnummer::of(vedtak)?));
     let found = reference::candidates(text, &register.organs, &numbered, number);
     Ok(found.map_err(|error| bad_input(error.to_string()))?.into_iter().copied().collect())
 }
 
 /// The error that lists what a reference may mean.
 pub fn ambiguous(text: &str, several: &[&vedtak::Model], register: &Register) -> async_graphql::Error {
-    let short = |vedtak: &&vedtak::Model| {
-        let organ = register.organs.iter().find(|organ| Some(organ.id) == vedtak.organ_id)?;
-        let number = Saksnummer { loepenummer: vedtak.loepenummer?, aar: vedtak.aar? };
-        Some(reference::short(organ, &number))
-    };
+    let short = |vedtak: &&vedtak::Model| Some(reference::short(register.organ(vedtak)?, &Saksnummer::of(vedtak)?));
     let candidates: Vec<_> = several.iter().filter_map(short).collect();
     bad_input(format!("{text:?} may mean {}; write one of these", candidates.join(" or ")))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use entities::Table;
 use entities::plans::{plan, tiltak};
-use entities::registers::{organ, vedtak};
+use entities::registers::vedtak;
 
 use super::connection::{Page, Placed, PlanConnection, TiltakConnection, VedtakConnection, cut};
 use super::enums::{Retningsorden, TiltakOrderField};
@@ -135,12 +135,11 @@ impl Query {
         let (world, filter) = (world(ctx)?, filter.unwrap_or_default());
         let mut list = Vec::new();
         for register in world.registers() {
-            let organ = |id| register.organs.iter().find(|organ: &&organ::Model| Some(organ.id) == id);
             for row in register.vedtak.iter().filter(|row| filter.holds(row, register, world)) {
                 let number = row.aar.zip(row.loepenummer).unwrap_or((i32::MAX, i32::MAX));
                 let mut key = register.organisasjon.organisasjonsnummer.clone().into_bytes();
                 key.extend(number.0.to_be_bytes().into_iter().chain(number.1.to_be_bytes()));
-                key.extend(organ(row.organ_id).map(|organ| organ.noekkel.as_bytes()).unwrap_or_default());
+                key.extend(register.organ(row).map(|organ| organ.noekkel.as_bytes()).unwrap_or_default());
                 list.push(Placed { key, id: row.id, item: Of::new(world, Arc::clone(row)) });
             }
         }
@@ -187,11 +186,11 @@ fn by_reference(
         if several.len() > 1 {
             return Err(ambiguous(referanse, &several, register));
         }
-        found.extend(several.pop().map(|row| (number, row)));
+        found.extend(several.pop().and_then(|row| Some((number, register.rows.shared(row.id)?))));
     }
     match found.as_slice() {
         [] => Ok(None),
-        [(_, one)] => Ok(world.of_register(one.id).map(|row| Of::new(world, row))),
+        [(_, one)] => Ok(Some(Of::new(world, Arc::clone(one)))),
         several => {
             let numbers: Vec<_> = several.iter().map(|(number, _)| number.as_str()).collect();
             let numbers = numbers.join(", ");

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use entities::registers::organ;
+use entities::registers::{organ, vedtak};
 
 mod names;
 mod number;
@@ -23,6 +23,13 @@ pub struct Saksnummer {
     pub loepenummer: i32,
     /// Year, 1837 to 9999.
     pub aar: i32,
+}
+
+impl Saksnummer {
+    /// The number of a vedtak, where both its parts are known.
+    pub fn of(vedtak: &vedtak::Model) -> Option<Self> {
+        Some(Self { loepenummer: vedtak.loepenummer?, aar: vedtak.aar? })
+    }
 }
 
 /// "131/23"; the year has four digits where two would mean another year.

@@ -190,8 +190,7 @@ impl Register {
     pub fn of(organisasjon: Uuid, rows: Rows) -> Option<Self> {
         let organisasjon = rows.shared::<organisasjon::Model>(organisasjon)?;
         let organs: Vec<_> = rows.all::<organ::Model>().cloned().collect();
-        let organ =
-            |id: Option<Uuid>| organs.iter().find(|organ| Some(organ.id) == id).map(|organ| organ.noekkel.clone());
+        let organ = |id: Option<Uuid>| organ_of(&organs, id).map(|organ| organ.noekkel.clone());
         let vedtak = ordered(&rows, |row: &vedtak::Model| {
             let number = row.aar.zip(row.loepenummer);
             (number.is_none(), number, organ(row.organ_id), row.noekkel.clone())
@@ -224,6 +223,17 @@ impl Register {
     }
 }
 
+impl Register {
+    /// The body that made a vedtak, where it is known.
+    pub fn organ(&self, vedtak: &vedtak::Model) -> Option<&organ::Model> {
+        organ_of(&self.organs, vedtak.organ_id)
+    }
+}
+
+fn organ_of(organs: &[organ::Model], id: Option<Uuid>) -> Option<&organ::Model> {
+    organs.iter().find(|organ| Some(organ.id) == id)
+}
+
 /// Whether a row stands, or has ended. A part stands as long as it is there.
 pub trait Stands {
     /// Whether it does.
@@ -254,7 +264,7 @@ stands! {
 
 /// The standing rows of a table, in order.
 pub(super) fn ordered<M: Logged + Stands, K: Ord>(rows: &Rows, order: impl Fn(&M) -> K) -> Vec<Arc<M>> {
-    let mut found: Vec<_> = rows.table(M::TABLE).filter_map(M::shared).filter(|row| row.stands()).collect();
+    let mut found: Vec<_> = rows.shared_all::<M>().filter(|row| row.stands()).collect();
     found.sort_by_key(|row| order(row));
     found
 }
@@ -360,7 +370,7 @@ fn join_measures(rows: &Rows, tiltak: &[Arc<tiltak::Model>], links: &mut Links) 
         Link::Gjelder,
     );
     // What was replaced has ended, and is named all the same.
-    let mut ever: Vec<_> = rows.table(Table::Tiltak).filter_map(tiltak::Model::shared).collect();
+    let mut ever: Vec<_> = rows.shared_all::<tiltak::Model>().collect();
     ever.sort_by_key(|row| (row.delmaal_id, row.rekkefoelge, row.id));
     join(
         rows.all::<tiltak_erstatning::Model>().map(|row| (row.tiltak_id, row.erstatter_id)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use entities::log::logghode;
 use entities::plans::plan;
 use entities::registers::organisasjon;
-use entities::{Logged, Row, Table};
+use entities::{Row, Table};
 use sea_orm::{
     AccessMode, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, TransactionOptions, TransactionTrait,
 };
@@ -102,7 +102,9 @@ impl World {
                 self.registers.insert(scope, Arc::new(register));
                 continue;
             }
-            if let Some(before) = self.plans.remove(&scope) {
+            // Two plans may have traded slugs: the old one may already be the other's.
+            let before = self.plans.remove(&scope);
+            if let Some(before) = before.filter(|before| self.slugs.get(&before.plan.slug) == Some(&scope)) {
                 self.slugs.remove(&before.plan.slug);
             }
             let public = rows.get::<plan::Model>(scope).is_some_and(visibility::is_public_plan);
@@ -143,11 +145,6 @@ impl World {
         let mut all: Vec<_> = self.registers.values().collect();
         all.sort_unstable_by(|a, b| a.organisasjon.organisasjonsnummer.cmp(&b.organisasjon.organisasjonsnummer));
         all
-    }
-
-    /// A row of a register, whichever organisation has it.
-    pub fn of_register<M: Logged>(&self, id: Uuid) -> Option<Arc<M>> {
-        self.registers.values().find_map(|register| register.rows.shared(id))
     }
 
     /// A row that a reader may see, of whichever plan or register.

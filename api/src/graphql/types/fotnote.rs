@@ -1,6 +1,6 @@
 //! `Fotnote`.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, Result};
 use entities::plans::{fotnote, fotnoteplassering, vedtakshenvisning};
 
 use crate::graphql::object::{Head, Of};
@@ -49,7 +49,7 @@ impl Of<fotnote::Model> {
 
     /// Kildene den viser til.
     /// EN: The sources that it cites.
-    async fn kilder(&self) -> Vec<Kildehenvisning> {
+    async fn kilder(&self) -> Result<Vec<Kildehenvisning>> {
         self.list(Link::Kildehenvisning).iter().map(Kildehenvisning::of_note).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::graphql::object::Of;
 #[derive(Clone)]
 pub struct Kildehenvisning {
     /// The source.
-    pub kilde: Option<Of<kilde::Model>>,
+    pub kilde: Of<kilde::Model>,
     /// The place in it.
     pub sted: Option<String>,
     /// The words that are used.
@@ -19,8 +19,11 @@ pub struct Kildehenvisning {
 
 impl Kildehenvisning {
     /// The citation of a footnote.
-    pub fn of_note(row: &Of<kildehenvisning::Model>) -> Self {
-        Self { kilde: row.one(row.kilde_id), sted: row.sted.clone(), ordlyd: row.ordlyd.clone() }
+    ///
+    /// # Errors
+    /// Its source is not there: a fault of the data.
+    pub fn of_note(row: &Of<kildehenvisning::Model>) -> Result<Self> {
+        Ok(Self { kilde: row.must(row.kilde_id)?, sted: row.sted.clone(), ordlyd: row.ordlyd.clone() })
     }
 }
 
@@ -30,8 +33,8 @@ impl Kildehenvisning {
 impl Kildehenvisning {
     /// Kilden.
     /// EN: The source.
-    async fn kilde(&self) -> Result<Of<kilde::Model>> {
-        self.kilde.clone().ok_or_else(|| "a citation has no source".into())
+    async fn kilde(&self) -> &Of<kilde::Model> {
+        &self.kilde
     }
 
     /// Stedet i kilden.

@@ -81,12 +81,7 @@ impl Of<maaling::Model> {
 
 impl Of<maaling::Model> {
     fn source(&self) -> Option<Kildehenvisning> {
-        let ordlyd = self.kilde_ordlyd.clone().or_else(|| self.ordlyd.clone()).unwrap_or_default();
-        let (kilde, sted) = (self.one(self.kilde_id), self.kilde_sted.clone());
-        (kilde.is_some() || sted.is_some() || self.kilde_ordlyd.is_some()).then_some(Kildehenvisning {
-            kilde,
-            sted,
-            ordlyd,
-        })
+        let ordlyd = self.kilde_ordlyd.clone().unwrap_or_default();
+        Some(Kildehenvisning { kilde: self.one(self.kilde_id)?, sted: self.kilde_sted.clone(), ordlyd })
     }
 }

@@ -120,12 +120,11 @@ impl Of<vedtak::Model> {
 
 impl Of<vedtak::Model> {
     fn number(&self) -> Option<Saksnummer> {
-        let (aar, loepenummer) = self.aar.zip(self.loepenummer)?;
-        Some(Saksnummer { loepenummer, aar })
+        Saksnummer::of(self)
     }
 
     fn body(&self) -> Option<&organ::Model> {
-        self.register()?.organs.iter().find(|organ| Some(organ.id) == self.organ_id)
+        self.register()?.organ(self)
     }
 
     fn reference(&self) -> String {
