@@ -1,6 +1,7 @@
 //! Planverk seen from its doors, on real databases. Run by `tests/run`, which starts PostgreSQL.
 
 mod architecture;
+mod clients;
 mod graphql;
 mod log;
 mod plan;

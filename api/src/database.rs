@@ -1,5 +1,8 @@
 //! The way to the database: one writer and many readers on SQLite, one pool on PostgreSQL.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,11 +41,40 @@ pub enum OpenError {
     },
 }
 
+/// What stands between two commits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    file: (u64, u64),
+    header: [u8; 48],
+}
+
+/// Where SQLite keeps the index of a database's write-ahead log, where other programs' writes to it can be seen by reading the file.
+fn wal_index(address: &str) -> Option<PathBuf> {
+    let path = address.strip_prefix("sqlite:")?.trim_start_matches("//");
+    let path = path.split('?').next().filter(|path| !path.contains('%'))?;
+    cfg!(any(target_os = "linux", target_os = "macos")).then(|| PathBuf::from(format!("{path}-shm")))
+}
+
+/// What tells a file from another that came to its name.
+#[cfg(unix)]
+fn identity(file: &File) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let about = file.metadata().ok()?;
+    Some((about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &File) -> Option<(u64, u64)> {
+    None
+}
+
 /// An open database.
 #[derive(Clone, Debug)]
 pub struct Database {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// The index of SQLite's write-ahead log.
+    wal_index: Option<PathBuf>,
     /// Whose turn it is to write: the writers of a program queue here, in order, and not at the database's lock.
     turn: Arc<Mutex<()>>,
 }
@@ -57,6 +89,7 @@ impl Database {
             DbBackend::Sqlite => Ok(Self {
                 write: connect(address, sqlite(address, Use::Write)).await?,
                 read: connect(address, sqlite(address, Use::Read)).await?,
+                wal_index: wal_index(address),
                 turn: Arc::default(),
             }),
             _ => {
@@ -66,6 +99,7 @@ impl Database {
                 Ok(Self {
                     write: connect(address, writers).await?,
                     read: connect(address, options(address, CONNECTIONS)).await?,
+                    wal_index: None,
                     turn: Arc::default(),
                 })
             }
@@ -98,6 +132,21 @@ impl Database {
     /// Where [`crate::log`] writes, and nothing else does.
     pub(crate) const fn write(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// Something that is another one after every commit, of whichever program, where it can be had without asking the database.
+    ///
+    /// On SQLite it is the header of the write-ahead log's index (<https://sqlite.org/walformat.html>): it counts the transactions and
+    /// holds the checksum of the last one's last page, and is written before a commit is acknowledged. The writing connection is never
+    /// closed, so that the index is not begun anew; should it be all the same, it is another file.
+    pub fn mark(&self) -> Option<Mark> {
+        const HEADER: usize = 48;
+        let mut file = File::open(self.wal_index.as_ref()?).ok()?;
+        let mut bytes = [0; 2 * HEADER];
+        file.read_exact(&mut bytes).ok()?;
+        let (first, second) = bytes.split_at(HEADER);
+        // Two copies that differ: it is being written.
+        (first == second).then_some(Mark { file: identity(&file)?, header: first.try_into().ok()? })
     }
 
     /// Waits for the turn to write; it ends when what is returned is dropped. `None`: the writers before took too long.
@@ -165,6 +214,9 @@ enum Use {
 
 fn sqlite(address: &str, purpose: Use) -> ConnectOptions {
     let mut options = options(address, if purpose == Use::Read { CONNECTIONS } else { 1 });
+    if purpose == Use::Write {
+        options.idle_timeout(None).max_lifetime(None);
+    }
     options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .create_if_missing(purpose == Use::Migrate)

@@ -6,6 +6,9 @@ use clap::Parser;
 use planverk::clock::Clock;
 use planverk::commands::{self, CommandLine};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     match commands::run(CommandLine::parse(), Clock::system()).await {

@@ -8,6 +8,7 @@ mod temaplan;
 
 use std::sync::Arc;
 
+use async_graphql::parser::parse_query;
 use async_graphql::{Request, Variables};
 use planverk::graphql::{self, Schema};
 use planverk::plan::resident::Resident;
@@ -30,7 +31,8 @@ impl Api {
     /// The whole answer.
     pub async fn answer(&self, query: &str, variables: Value) -> Value {
         let request = Request::new(query).variables(Variables::from_json(variables));
-        serde_json::to_value(graphql::execute(&self.schema, &self.resident, request).await).unwrap()
+        let (world, document) = (self.resident.world().await.unwrap(), parse_query(query).unwrap());
+        serde_json::to_value(graphql::execute(&self.schema, world, &document, request).await).unwrap()
     }
 
     /// The data of an answer without errors.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use planverk::plan::gaps::{Mangelkode, gaps};
+use planverk::plan::gaps::{Mangelkode, gaps_of_rows};
 use planverk::plan::import::rows_of;
 
 use super::{SMALL, TEMAPLAN, accept};
@@ -21,7 +21,7 @@ on_both! {
         accept(db, TEMAPLAN).await;
         let rows = rows_of(&db.db, "temaplan-for-integrering").await.unwrap().unwrap();
         let mut counts = BTreeMap::new();
-        for gap in gaps(&rows) {
+        for gap in gaps_of_rows(&rows) {
             *counts.entry(gap.kode).or_insert(0) += 1;
         }
         // No tiltak has an owner; the three vedtak without a number; the ten contradictions; «og rasisme» in 7.1.3.
@@ -55,7 +55,7 @@ on_both! {
             + "  tekstendringer:\n    - {noekkel: t, vedtak: FT 9/25, type: STROEKET, omfang: KULEPUNKT, objekt: {tiltak: 1.1.1}}\n";
         accept(db, &struck).await;
         let rows = rows_of(&db.db, "plan").await.unwrap().unwrap();
-        assert!(gaps(&rows).iter().any(|gap| gap.kode == Mangelkode::BruttReferanse && gap.melding.contains("1.1.1")));
+        assert!(gaps_of_rows(&rows).iter().any(|gap| gap.kode == Mangelkode::BruttReferanse && gap.melding.contains("1.1.1")));
     }
 }
 

@@ -2,20 +2,14 @@
 
 mod serve;
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use sea_orm::ConnectionTrait;
 
 use crate::on_both;
+use crate::support::TestDb;
+use crate::support::server::planverk;
 use crate::support::world::{self, Size};
-use crate::support::{TestDb, program};
-
-/// Runs the program with no settings but these arguments.
-fn planverk(arguments: &[&str]) -> Command {
-    let mut command = Command::new(program());
-    command.args(arguments).env_clear().current_dir(std::env::temp_dir());
-    command
-}
 
 fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();

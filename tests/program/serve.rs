@@ -1,79 +1,12 @@
 //! The server as a process: it starts with one command, answers, and ends in order.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::io::Write;
+use std::process::Command;
 
-use super::{planverk, run};
+use super::run;
 use crate::on_both;
 use crate::support::TestDb;
-
-/// A server of its own; killed when the test ends.
-struct Server {
-    process: Child,
-    address: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-impl Server {
-    fn start(mut command: Command) -> Self {
-        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let line = lines.find(|line| line.as_ref().unwrap().contains("http://")).unwrap().unwrap();
-        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Self { process, address }
-    }
-
-    fn on(database: &str) -> Self {
-        Self::start(planverk(&["serve", "--listen", "127.0.0.1:0", "--database", database]))
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        stream
-    }
-
-    /// The status line and the body.
-    fn get(&self, path: &str, accept: &str) -> (String, String) {
-        let mut stream = self.connect();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: planverk\r\nAccept: {accept}\r\nConnection: close\r\n\r\n")
-            .unwrap();
-        answer(stream)
-    }
-
-    fn ask(&self, query: &str) -> String {
-        let body = serde_json::json!({ "query": query }).to_string();
-        let mut stream = self.connect();
-        write!(stream, "{}{body}", head(body.len())).unwrap();
-        answer(stream).1
-    }
-
-    fn stop(&mut self) -> i32 {
-        assert!(Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap().success());
-        self.process.wait().unwrap().code().unwrap()
-    }
-}
-
-fn head(length: usize) -> String {
-    format!(
-        "POST /graphql HTTP/1.1\r\nHost: planverk\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
-    )
-}
-
-fn answer(mut stream: TcpStream) -> (String, String) {
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
-    let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    (head.lines().next().unwrap().to_owned(), body.to_owned())
-}
+use crate::support::server::{Server, answer, head, planverk};
 
 const COUNT: &str = "{ planer { totalCount } tiltak { totalCount } }";
 

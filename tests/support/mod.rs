@@ -1,5 +1,6 @@
 //! A database of its own for each test, and the size of the run.
 
+pub mod server;
 pub mod world;
 
 use std::path::PathBuf;

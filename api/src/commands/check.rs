@@ -6,7 +6,7 @@ use super::{App, Failure};
 use crate::database::Database;
 use crate::error::Error;
 use crate::log;
-use crate::plan::gaps::{Mangel, gaps};
+use crate::plan::gaps::{Mangel, gaps_of_rows};
 use crate::plan::import::{rows_of, slugs};
 
 /// Say what plans lack and where they contradict themselves; with --log, what does not hold in the log
@@ -57,7 +57,7 @@ async fn find(db: &Database, plan: Option<&str>) -> Result<Vec<(String, Vec<Mang
     let mut found = Vec::new();
     for slug in known.into_iter().filter(|slug| plan.is_none_or(|plan| plan == slug)) {
         let rows = rows_of(db, &slug).await?;
-        found.push((slug, rows.map(|rows| gaps(&rows)).unwrap_or_default()));
+        found.push((slug, rows.map(|rows| gaps_of_rows(&rows)).unwrap_or_default()));
     }
     Ok(found)
 }

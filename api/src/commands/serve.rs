@@ -13,10 +13,11 @@ use super::{App, Failure};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
-use crate::graphql;
-use crate::http::{self, Door};
+use crate::graphql::{self, Schema};
+use crate::http::{self, Door, Execute, Turn};
 use crate::log::{self, Commit, actors};
 use crate::plan::import::import;
+use crate::plan::world::World;
 use crate::plan::{file, resident::Resident};
 
 /// The plan that an empty database begins with.
@@ -79,15 +80,30 @@ pub fn door(db: Database) -> Door {
     let schema = graphql::schema();
     let resident = Arc::new(Resident::new(db.clone()));
     Door {
-        execute: Arc::new(move |request| {
+        begin: Arc::new(move || {
             let (schema, resident) = (schema.clone(), Arc::clone(&resident));
-            Box::pin(async move { graphql::execute(&schema, &resident, request).await })
+            Box::pin(async move { turn(schema, resident.world().await) })
         }),
+        kept: Arc::default(),
         ready: Arc::new(move || {
             let db = db.clone();
             Box::pin(async move { db.read().execute_unprepared("SELECT 1").await.is_ok() })
         }),
     }
+}
+
+/// A request's turn at a world.
+fn turn(schema: Schema, world: Result<Arc<World>, Arc<Error>>) -> Turn {
+    let state = world.as_ref().ok().map(|world| world.sekvens);
+    let execute: Execute = Box::new(move |document, request| {
+        Box::pin(async move {
+            match world {
+                Ok(world) => graphql::execute(&schema, world, &document, request).await,
+                Err(cause) => graphql::unavailable(&cause),
+            }
+        })
+    });
+    Turn { state, execute }
 }
 
 /// Imports the first plan.

@@ -82,7 +82,7 @@ struct Alle {
 
 struct Query;
 
-#[Object]
+#[Object(serial)]
 impl Query {
     async fn alle(&self, alle: Alle) -> Alle {
         alle

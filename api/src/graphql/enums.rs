@@ -5,6 +5,7 @@ use async_graphql::Enum;
 /// Hva tiltak kan sorteres etter.
 /// EN: What tiltak can be ordered by.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "crate::plan::order::Order")]
 pub enum TiltakOrderField {
     /// Plassen i planen.
     /// EN: The place in the plan.

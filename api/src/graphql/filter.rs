@@ -13,6 +13,7 @@ use super::codes::Code;
 use super::error::bad_input;
 use super::object::of_id;
 use super::scalars::{Date, DateTime};
+use crate::plan::order::Listed;
 use crate::plan::reference::{self, Saksnummer};
 use crate::plan::tree::{Link, Register, Tree};
 use crate::plan::world::World;
@@ -140,6 +141,8 @@ pub struct Ready<'f> {
     og: Vec<Ready<'f>>,
     eller: Option<Vec<Ready<'f>>>,
     ikke: Option<Box<Ready<'f>>>,
+    /// In small letters.
+    tekst: Option<String>,
     delmaal: Option<HashSet<Uuid>>,
     ansvarlig: Option<HashSet<Uuid>>,
     strategi: Option<HashSet<Uuid>>,
@@ -160,6 +163,7 @@ impl TiltakFilter {
                 None => None,
             },
             ikke: self.ikke.as_ref().map(|filter| filter.ready(world).map(Box::new)).transpose()?,
+            tekst: self.tekst.as_ref().map(|words| words.to_lowercase()),
             delmaal: ids(self.delmaal.as_deref(), Table::Delmaal)?,
             ansvarlig: ids(self.ansvarlig.as_deref(), Table::Aktoer)?,
             strategi: ids(self.strategi.as_deref(), Table::Strategi)?,
@@ -172,13 +176,20 @@ impl TiltakFilter {
 }
 
 impl Ready<'_> {
+    /// Whether a plan may have any of them.
+    pub fn may_hold(&self, tree: &Tree) -> bool {
+        among(self.filter.plan.as_deref(), |slug| *slug == tree.plan.slug)
+            && self.og.iter().all(|filter| filter.may_hold(tree))
+    }
+
     /// Whether a tiltak of a plan is among them.
-    pub fn holds(&self, tiltak: &tiltak::Model, tree: &Tree) -> bool {
-        self.og.iter().all(|filter| filter.holds(tiltak, tree))
-            && self.eller.as_ref().is_none_or(|any| any.iter().any(|filter| filter.holds(tiltak, tree)))
-            && self.ikke.as_ref().is_none_or(|not| !not.holds(tiltak, tree))
-            && self.says(tiltak, tree)
-            && self.names(tiltak, tree)
+    pub fn holds(&self, listed: &Listed, tree: &Tree) -> bool {
+        self.og.iter().all(|filter| filter.holds(listed, tree))
+            && self.eller.as_ref().is_none_or(|any| any.iter().any(|filter| filter.holds(listed, tree)))
+            && self.ikke.as_ref().is_none_or(|not| !not.holds(listed, tree))
+            && self.says(&listed.row, tree)
+            && self.tekst.as_ref().is_none_or(|words| listed.folded.contains(words))
+            && self.names(&listed.row, tree)
     }
 
     /// What the tiltak itself says.
@@ -187,7 +198,6 @@ impl Ready<'_> {
         among(filter.plan.as_deref(), |slug| *slug == tree.plan.slug)
             && among(filter.kode.as_deref(), |kode| *kode == tiltak.kode)
             && among(filter.nivaa.as_deref(), |nivaa| *nivaa == tree.level(tiltak))
-            && says(filter.tekst.as_deref(), [Some(&*tiltak.tekst)])
             && filter.art.is_none_or(|art| tiltak.art == Some(art.0))
             && filter.frist_foer.is_none_or(|before| tiltak.frist_til.is_some_and(|til| til < before.0))
             && filter.mangler_ansvarlig.is_none_or(|lacks| tiltak.ansvarlig_id.is_none() == lacks)

@@ -6,8 +6,8 @@ pub mod enums;
 pub mod error;
 pub mod filter;
 pub mod node;
+pub mod nulls;
 pub mod object;
-pub mod order;
 pub mod query;
 pub mod scalars;
 pub mod types;
@@ -15,10 +15,14 @@ pub mod types;
 #[cfg(test)]
 mod contract;
 
+use std::sync::Arc;
+
+use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{EmptyMutation, EmptySubscription, Pos, Request, Response};
 
 use self::query::Query;
-use crate::plan::resident::Resident;
+use crate::error::Error;
+use crate::plan::world::World;
 
 /// The schema of the API.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -40,14 +44,25 @@ pub fn sdl() -> String {
     schema().sdl_with_options(options)
 }
 
-/// Carries out a request on the world as it stands when it comes.
-pub async fn execute(schema: &Schema, resident: &Resident, request: Request) -> Response {
-    match resident.world().await {
-        Ok(world) => schema.execute(request.data(world)).await,
-        Err(cause) => {
-            tracing::error!(error = ?cause, "the database did not answer");
-            let error = error::coded("SERVICE_UNAVAILABLE", "Databasen svarer ikke. Prøv igjen om litt.");
-            Response::from_errors(vec![error.into_server_error(Pos::default())])
-        }
+/// Carries out a request, whose query the document is, on a world.
+pub async fn execute(
+    schema: &Schema,
+    world: Arc<World>,
+    document: &ExecutableDocument,
+    mut request: Request,
+) -> Response {
+    request.set_parsed_query(document.clone());
+    let operation = request.operation_name.clone();
+    let mut response = schema.execute(request.data(world)).await;
+    if !response.errors.is_empty() {
+        nulls::mend(&mut response, document, operation.as_deref());
     }
+    response
+}
+
+/// What is answered where the database does not.
+pub fn unavailable(cause: &Error) -> Response {
+    tracing::error!(error = ?cause, "the database did not answer");
+    let error = error::coded("SERVICE_UNAVAILABLE", "Databasen svarer ikke. Prøv igjen om litt.");
+    Response::from_errors(vec![error.into_server_error(Pos::default())])
 }

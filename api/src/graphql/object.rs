@@ -157,7 +157,7 @@ pub struct Head {
     endret: Instant,
 }
 
-#[Object]
+#[Object(serial)]
 impl Head {
     /// Identiteten: den samme i enhver installasjon.
     /// EN: The identity: the same in every installation.

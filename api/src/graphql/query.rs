@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use entities::Table;
-use entities::plans::{plan, tiltak};
+use entities::plans::plan;
 use entities::registers::vedtak;
 
-use super::connection::{Page, Placed, PlanConnection, TiltakConnection, VedtakConnection, cut};
+use super::connection::{Cut, Page, PlanConnection, TiltakConnection, VedtakConnection, Whole, cut};
 use super::enums::{Retningsorden, TiltakOrderField};
 use super::error::bad_input;
 use super::filter::{PlanFilter, TiltakFilter, VedtakFilter, ambiguous, named};
 use super::node::Node;
 use super::object::{Of, of_id};
-use super::order::{norwegian, tiltak_key};
+use crate::plan::order::{Listed, Order, Placed, norwegian};
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
 
@@ -43,7 +43,7 @@ fn world<'c>(ctx: &Context<'c>) -> Result<&'c Arc<World>> {
 
 /// Alt som kan spørres om.
 /// EN: All that can be asked.
-#[Object]
+#[Object(serial)]
 impl Query {
     /// Det som har denne id-en; null der den er ukjent eller skjult.
     /// EN: What has this id; null where it is unknown or hidden.
@@ -99,7 +99,7 @@ impl Query {
             Placed { key: norwegian(&tree.plan.tittel), id: tree.plan.id, item }
         };
         let list = world.plans().filter(holds).map(placed).collect();
-        Ok(cut(list, false, &format!("planer {filter:?}"), &Page { first, after, last, before })?.into())
+        Ok(cut(list, &format!("planer {filter:?}"), &Page { first, after, last, before })?.into())
     }
 
     /// Tiltak i alle planer: etter plan og plass, om ikke annet er sagt.
@@ -117,7 +117,7 @@ impl Query {
     ) -> Result<TiltakConnection> {
         let world = world(ctx)?;
         let page = Page { first, after, last, before };
-        tiltak_page(world, world.plans(), filter.unwrap_or_default(), order_by, &page)
+        tiltak_page(ctx, world, world.plans(), filter.unwrap_or_default(), order_by, &page)
     }
 
     /// Vedtak: etter organisasjon, år, nummer og organ, de uten nummer til sist.
@@ -143,7 +143,7 @@ impl Query {
                 list.push(Placed { key, id: row.id, item: Of::new(world, Arc::clone(row)) });
             }
         }
-        Ok(cut(list, false, &format!("vedtak {filter:?}"), &Page { first, after, last, before })?.into())
+        Ok(cut(list, &format!("vedtak {filter:?}"), &Page { first, after, last, before })?.into())
     }
 
     /// Vedtaket som en referanse i enhver skrivemåte viser til: «FT-sak 131/23», «fylkestingssak 131/2023». Null der det ikke finnes; en feil
@@ -204,6 +204,7 @@ fn by_reference(
 /// # Errors
 /// A filter, cursor or page that cannot be used.
 pub fn tiltak_page<'w>(
+    ctx: &Context<'_>,
     world: &Arc<World>,
     plans: impl Iterator<Item = &'w Arc<Tree>>,
     filter: TiltakFilter,
@@ -211,15 +212,17 @@ pub fn tiltak_page<'w>(
     page: &Page,
 ) -> Result<TiltakConnection> {
     let ready = filter.ready(world)?;
-    let field = order.map_or(TiltakOrderField::Posisjon, |order| order.field);
-    let descending = order.is_some_and(|order| order.direction == Retningsorden::Synkende);
-    let mut list = Vec::new();
-    for tree in plans {
-        let every = tree.rows.shared_all::<tiltak::Model>().filter(|row| ready.holds(row, tree));
-        list.extend(every.map(|row| {
-            let key = tiltak_key(field, tree, &row);
-            Placed { key, id: row.id, item: Of::new(world, row) }
-        }));
-    }
-    Ok(cut(list, descending, &format!("tiltak {field:?} {filter:?}"), page)?.into())
+    let order = order
+        .map_or((Order::Posisjon, false), |order| (order.field.into(), order.direction == Retningsorden::Synkende));
+    let plans: Vec<_> = plans.filter(|tree| ready.may_hold(tree)).collect();
+    let whole = Whole {
+        lists: plans.iter().map(|tree| tree.in_order(order.0)).collect(),
+        holds: |plan: usize, tiltak: &Listed| plans.get(plan).is_some_and(|tree| ready.holds(tiltak, tree)),
+        descending: order.1,
+        query: &format!("tiltak {:?} {filter:?}", order.0),
+        count: ctx.look_ahead().field("totalCount").exists(),
+    };
+    let Cut { items, page_info, total } = whole.cut(page)?;
+    let items = items.into_iter().map(|(cursor, tiltak)| (cursor, Of::new(world, tiltak.row))).collect();
+    Ok(Cut { items, page_info, total }.into())
 }

@@ -80,6 +80,11 @@ pub fn bad_graphql(code: &'static str, message: String, locations: Vec<Pos>) -> 
     Refusal { locations, in_graphql: true, ..Refusal::new(StatusCode::BAD_REQUEST, code, message) }
 }
 
+/// The query is named by its hash alone, and is not kept: clients then send it whole. They know it by these words.
+pub fn unknown_document() -> Refusal {
+    bad_graphql("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound".into(), Vec::new())
+}
+
 /// The answer took too long to make.
 pub fn timeout(seconds: u64) -> Refusal {
     let message = format!("The request was not answered within {seconds} seconds.");

@@ -1,9 +1,12 @@
 //! GraphQL over HTTP: reads a request, has it executed, and answers in the type that the client wants.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::Value;
+use async_graphql::parser::types::ExecutableDocument;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -12,6 +15,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::errors::{self, Refusal};
+use super::kept::{self, Kept, Key};
 use super::negotiate::{self, Media};
 use super::parameters::{self, Parameters};
 use super::{Door, graphiql, inspect};
@@ -42,13 +46,12 @@ pub async fn handle(State(door): State<Door>, request: Request) -> Response {
             StatusCode::NOT_ACCEPTABLE,
             "Answers are application/graphql-response+json or application/json.",
         )),
-        Some(_) => timeout(PATIENCE, run(&door, request, &id))
+        Some(media) => timeout(PATIENCE, run(&door, request, media, &id))
             .await
             .unwrap_or_else(|_| Err(errors::timeout(PATIENCE.as_secs()))),
     };
     let media = media.unwrap_or(Media::Json);
-    let answer = result.and_then(|response| answer(&response, media, &id));
-    finish(answer.unwrap_or_else(|refusal| refuse(&refusal, media, &id)), media, &id)
+    finish(result.unwrap_or_else(|refusal| refuse(&refusal, media, &id)), media, &id)
 }
 
 fn has_query(request: &Request) -> bool {
@@ -56,40 +59,80 @@ fn has_query(request: &Request) -> bool {
     query.split('&').any(|pair| pair.split('=').next() == Some("query"))
 }
 
-async fn run(door: &Door, request: Request, id: &str) -> Result<async_graphql::Response, Refusal> {
+async fn run(door: &Door, request: Request, media: Media, id: &str) -> Result<Response, Refusal> {
     let by_get = request.method() == Method::GET;
     let parameters = match *request.method() {
         Method::GET => parameters::from_url(request.uri())?,
         Method::POST => parameters::from_body(request).await?,
         _ => return Err(errors::bad_method("GET, POST", "GraphQL requests are sent by GET or POST.")),
     };
-    execute(door, parameters, by_get, id).await
-}
-
-/// Executes in a task of its own: a panic ends that alone, and the task ends when nobody waits for it any more.
-async fn execute(
-    door: &Door,
-    parameters: Parameters,
-    only_queries: bool,
-    id: &str,
-) -> Result<async_graphql::Response, Refusal> {
-    let door = door.clone();
-    let mut task = JoinSet::<Result<async_graphql::Response, Refusal>>::new();
-    task.spawn(async move {
-        let request = inspect::prepare(parameters, only_queries)?;
-        Ok((door.execute)(request).await)
-    });
+    // In a task of its own: a panic ends that alone, and the task ends when nobody waits for it any more.
+    let mut task = JoinSet::new();
+    task.spawn(carry_out(door.clone(), parameters, by_get, media, id.to_owned()));
     match task.join_next().await {
-        Some(Ok(result)) => result,
+        Some(Ok(response)) => response,
         Some(Err(error)) => {
-            tracing::error!(request_id = id, error = %error, "execution ended in a panic");
+            tracing::error!(request_id = id, error = %error, "a request ended in a panic");
             Err(errors::internal())
         }
         None => Err(errors::internal()),
     }
 }
 
-fn answer(response: &async_graphql::Response, media: Media, id: &str) -> Result<Response, Refusal> {
+async fn carry_out(
+    door: Door,
+    parameters: Parameters,
+    only_queries: bool,
+    media: Media,
+    id: String,
+) -> Result<Response, Refusal> {
+    let (hash, document) = document(&door.kept, &parameters)?;
+    let reads = inspect::check(&document, &parameters, only_queries)?;
+    let turn = (door.begin)().await;
+    // An answer as it was sent to whoever asked the same of the same state.
+    let same = turn.state.filter(|_| reads).map(|state| (kept::question(&hash, &parameters), state));
+    if let Some(body) = same.and_then(|(question, state)| door.kept.answer(&question, state)) {
+        return Ok(body.into_response());
+    }
+    let response = (turn.execute)(document, inspect::request(parameters)?).await;
+    let (status, body) = answer(&response, media, &id)?;
+    if let Some((question, state)) = same.filter(|_| response.errors.is_empty()) {
+        door.kept.keep(question, state, body.clone());
+    }
+    Ok((status, response.http_headers, body).into_response())
+}
+
+/// The document asked for, and the hash of its text: sent along, or named by its hash alone where it came before.
+fn document(kept: &Kept, parameters: &Parameters) -> Result<(Key, Arc<ExecutableDocument>), Refusal> {
+    let named = persisted(parameters)?;
+    let hash = match named {
+        Some(hash) if parameters.query.is_empty() => {
+            return kept.document(&hash).map(|document| (hash, document)).ok_or_else(errors::unknown_document);
+        }
+        _ => kept::hash(&parameters.query),
+    };
+    if named.is_some_and(|named| named != hash) {
+        return Err(errors::bad_request("\"persistedQuery.sha256Hash\" is not the SHA-256 of the query."));
+    }
+    if let Some(document) = kept.document(&hash) {
+        return Ok((hash, document));
+    }
+    let document = Arc::new(inspect::document(&parameters.query)?);
+    kept.keep_document(hash, parameters.query.len(), &document);
+    Ok((hash, document))
+}
+
+/// The hash by which a persisted query is named, as Apollo's clients do.
+fn persisted(parameters: &Parameters) -> Result<Option<Key>, Refusal> {
+    let Some(named) = parameters.extensions.get("persistedQuery") else { return Ok(None) };
+    let hash =
+        named.get("sha256Hash").and_then(|hash| hash.as_str()).filter(|_| named.get("version") == Some(&1.into()));
+    let hash = hash.and_then(|hash| hex::decode(hash).ok()?.try_into().ok());
+    let wrong = "\"extensions.persistedQuery\" must have \"version\": 1 and \"sha256Hash\", 64 hexadecimal digits.";
+    hash.map(Some).ok_or_else(|| errors::bad_request(wrong))
+}
+
+fn answer(response: &async_graphql::Response, media: Media, id: &str) -> Result<(StatusCode, Bytes), Refusal> {
     // Where nothing was executed there is no data, not even null.
     let refused = response.data == Value::Null
         && !response.errors.is_empty()
@@ -104,7 +147,7 @@ fn answer(response: &async_graphql::Response, media: Media, id: &str) -> Result<
         errors::internal()
     })?;
     let status = if refused && media == Media::GraphqlResponse { StatusCode::BAD_REQUEST } else { StatusCode::OK };
-    Ok((status, response.http_headers.clone(), bytes).into_response())
+    Ok((status, bytes.into()))
 }
 
 fn refuse(refusal: &Refusal, media: Media, id: &str) -> Response {

@@ -40,16 +40,27 @@ struct Scales<'a> {
     weighed: HashMap<&'a str, Option<Weight>>,
 }
 
-/// The request as the executor takes it, with its document parsed.
-pub fn prepare(parameters: Parameters, only_queries: bool) -> Result<Request, Refusal> {
-    scan::query(&parameters.query)?;
-    let document = parser::parse_query(&parameters.query).map_err(|error| unparsable(&error))?;
+/// The document of a query, parsed and weighed.
+pub fn document(query: &str) -> Result<ExecutableDocument, Refusal> {
+    scan::query(query)?;
+    let document = parser::parse_query(query).map_err(|error| unparsable(&error))?;
+    weigh(&document)?;
+    Ok(document)
+}
+
+/// Whether the operation asked for only reads; an error where it is not there or may not be carried out with what came along.
+pub fn check(document: &ExecutableDocument, parameters: &Parameters, only_queries: bool) -> Result<bool, Refusal> {
     let operation = chosen(&document.operations, parameters.operation_name.as_deref())?;
-    if only_queries && operation.ty != OperationType::Query {
+    let reads = operation.ty == OperationType::Query;
+    if only_queries && !reads {
         return Err(bad_method("POST", "Only queries may be sent by GET; send this operation by POST."));
     }
-    weigh(&document)?;
     required(operation, &parameters.variables)?;
+    Ok(reads)
+}
+
+/// The request as the executor takes it.
+pub fn request(parameters: Parameters) -> Result<Request, Refusal> {
     let mut request = Request::new(parameters.query);
     request.operation_name = parameters.operation_name;
     request.variables = Variables::from_json(Value::Object(parameters.variables));
@@ -57,7 +68,6 @@ pub fn prepare(parameters: Parameters, only_queries: bool) -> Result<Request, Re
         let value = async_graphql::Value::from_json(value).map_err(|error| bad_request(error.to_string()))?;
         request.extensions.insert(name, value);
     }
-    request.set_parsed_query(document);
     Ok(request)
 }
 

@@ -6,6 +6,7 @@ mod graphiql;
 mod graphql;
 mod helse;
 mod inspect;
+mod kept;
 mod negotiate;
 mod page;
 mod parameters;
@@ -14,9 +15,12 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use self::kept::Kept;
+
 use std::pin::Pin;
 use std::sync::Arc;
 
+use async_graphql::parser::types::ExecutableDocument;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{any, get};
@@ -32,10 +36,24 @@ const COMPRESSED_FROM: u16 = 1024;
 /// What the addresses need from the rest of the program.
 #[derive(Clone)]
 pub struct Door {
-    /// Carries out a GraphQL request that has passed every check made before execution.
-    pub execute: Arc<dyn Fn(async_graphql::Request) -> BoxFuture<async_graphql::Response> + Send + Sync>,
+    /// Takes a turn at the state that stands when a request comes.
+    pub begin: Arc<dyn Fn() -> BoxFuture<Turn> + Send + Sync>,
+    /// What was parsed and answered before.
+    pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.
     pub ready: Arc<dyn Fn() -> BoxFuture<bool> + Send + Sync>,
+}
+
+/// Carries out a document with what came along.
+pub type Execute =
+    Box<dyn FnOnce(Arc<ExecutableDocument>, async_graphql::Request) -> BoxFuture<async_graphql::Response> + Send>;
+
+/// One request's turn at a state of the data.
+pub struct Turn {
+    /// The state: two turns with the same one give the same answers. `None`: answers are not to be kept.
+    pub state: Option<i64>,
+    /// Carries out a document that has passed every check made before execution, with what came along.
+    pub execute: Execute,
 }
 
 /// Every address, in one list.

@@ -14,7 +14,7 @@ pub const MAX_BODY: usize = 256 * 1024;
 
 /// What a client asks for.
 pub struct Parameters {
-    /// The document.
+    /// The document; empty where it is named in the extensions.
     pub query: String,
     /// Which of its operations.
     pub operation_name: Option<String>,
@@ -75,7 +75,7 @@ fn parse(text: &str, nesting: usize, what: &str) -> Result<Value, Refusal> {
 fn from_object(mut given: Map<String, Value>) -> Result<Parameters, Refusal> {
     let query = match given.remove("query") {
         Some(Value::String(query)) => query,
-        None | Some(Value::Null) => return Err(bad_request("The parameter \"query\" is missing.")),
+        None | Some(Value::Null) => String::new(),
         Some(_) => return Err(bad_request("The parameter \"query\" must be a string.")),
     };
     let operation_name = match given.remove("operationName") {
@@ -88,5 +88,9 @@ fn from_object(mut given: Map<String, Value>) -> Result<Parameters, Refusal> {
         Some(Value::Object(map)) => Ok(map),
         Some(_) => Err(bad_request(format!("The parameter {name:?} must be an object."))),
     };
-    Ok(Parameters { query, operation_name, variables: map("variables")?, extensions: map("extensions")? })
+    let (variables, extensions) = (map("variables")?, map("extensions")?);
+    if query.is_empty() && !extensions.contains_key("persistedQuery") {
+        return Err(bad_request("The parameter \"query\" is missing."));
+    }
+    Ok(Parameters { query, operation_name, variables, extensions })
 }

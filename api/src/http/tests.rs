@@ -1,5 +1,6 @@
 //! The HTTP door over a tiny schema: every rule, in process.
 
+mod kept;
 mod limits;
 mod masking;
 mod pages;
@@ -8,17 +9,18 @@ mod protocol;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::{EmptySubscription, Error, ErrorExtensions, Object, Schema};
+use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::{EmptySubscription, Error, ErrorExtensions, Object, Response, Schema};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use super::{Door, router};
+use super::{BoxFuture, Door, Turn, router};
 
 struct Query;
 
-#[Object]
+#[Object(serial)]
 impl Query {
     async fn tall(&self) -> i32 {
         42
@@ -49,7 +51,7 @@ impl Query {
 
 struct Mutation;
 
-#[Object]
+#[Object(serial)]
 impl Mutation {
     async fn endre(&self) -> i32 {
         1
@@ -60,10 +62,16 @@ impl Mutation {
 pub fn door(ready: bool) -> Door {
     let schema = Schema::build(Query, Mutation, EmptySubscription).limit_recursive_depth(64).finish();
     Door {
-        execute: Arc::new(move |request| {
+        begin: Arc::new(move || {
             let schema = schema.clone();
-            Box::pin(async move { schema.execute(request).await })
+            let execute = move |document: Arc<ExecutableDocument>, mut request: async_graphql::Request| {
+                request.set_parsed_query((*document).clone());
+                let answer: BoxFuture<Response> = Box::pin(async move { schema.execute(request).await });
+                answer
+            };
+            Box::pin(async move { Turn { state: Some(1), execute: Box::new(execute) } })
         }),
+        kept: Arc::default(),
         ready: Arc::new(move || Box::pin(async move { ready })),
     }
 }
@@ -95,7 +103,10 @@ impl Answer {
 }
 
 async fn send(request: Request<Body>) -> Answer {
-    let response = router(door(true)).oneshot(request).await.unwrap();
+    read(router(door(true)).oneshot(request).await.unwrap()).await
+}
+
+async fn read(response: axum::response::Response) -> Answer {
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
     Answer { status: parts.status, headers: parts.headers, bytes }

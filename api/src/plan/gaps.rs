@@ -3,12 +3,15 @@
 use std::collections::HashSet;
 
 use entities::codes::Tiltaksart;
-use entities::plans::{indikator_tiltak, kildeavvik, tekstendring, tiltak, utvalgt_tiltak_tiltak, vedtakshenvisning};
+use entities::plans::{
+    indikator_tiltak, kildeavvik, plan, tekstendring, tiltak, utvalgt_tiltak_tiltak, vedtakshenvisning,
+};
 use entities::registers::vedtak;
 use entities::{Logged, Table};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::tree::{Register, Tree};
 use crate::log::Rows;
 
 /// Kinds of gap; the values of the contract's `Mangelkode` that a plan has without a reporting round.
@@ -49,14 +52,22 @@ fn table_name<S: serde::Serializer>(table: &Table, serializer: S) -> Result<S::O
     serializer.serialize_str(table.as_str())
 }
 
-/// Everything that the rows of a plan and its registers lack, by kind and then in the order of the plan's codes.
-pub fn gaps(rows: &Rows) -> Vec<Mangel> {
+/// Everything that a plan lacks, and the vedtak that it refers to: by kind and then in the order of the plan's codes.
+pub fn gaps(tree: &Tree, register: &Register) -> Vec<Mangel> {
     let mut found = Vec::new();
-    of_tiltak(rows, &mut found);
-    of_decisions(rows, &mut found);
-    broken_references(rows, &mut found);
+    of_tiltak(&tree.rows, &mut found);
+    of_texts(&tree.rows, &mut found);
+    of_decisions(tree, register, &mut found);
+    broken_references(&tree.rows, &register.rows, &mut found);
     found.sort_by_cached_key(|gap| (gap.kode, natural(&gap.melding), gap.objekt));
     found
+}
+
+/// Everything that the plan lacks whose rows these are, together with those of its registers.
+pub fn gaps_of_rows(rows: &Rows) -> Vec<Mangel> {
+    let Some(plan) = rows.all::<plan::Model>().next() else { return Vec::new() };
+    let both = Tree::of(plan.id, rows.clone()).zip(Register::of(plan.organisasjon_id, rows.clone()));
+    both.map(|(tree, register)| gaps(&tree, &register)).unwrap_or_default()
 }
 
 fn mangel<M: Logged>(kode: Mangelkode, objekt: Uuid, melding: String) -> Mangel {
@@ -81,7 +92,7 @@ fn of_tiltak(rows: &Rows, found: &mut Vec<Mangel>) {
     }
 }
 
-fn of_decisions(rows: &Rows, found: &mut Vec<Mangel>) {
+fn of_texts(rows: &Rows, found: &mut Vec<Mangel>) {
     for change in
         rows.all::<tekstendring::Model>().filter(|change| !change.utfoert_i_kilden && change.avsluttet.is_none())
     {
@@ -89,7 +100,13 @@ fn of_decisions(rows: &Rows, found: &mut Vec<Mangel>) {
         let melding = format!("Endringen {}{words} er vedtatt, men mangler i det vedtatte dokumentet.", change.noekkel);
         found.push(mangel::<tekstendring::Model>(Mangelkode::VedtakUtenTekst, change.id, melding));
     }
-    for vedtak in rows.all::<vedtak::Model>().filter(|vedtak| vedtak.avsluttet.is_none()) {
+    for avvik in rows.all::<kildeavvik::Model>().filter(|avvik| avvik.avsluttet.is_none()) {
+        found.push(mangel::<kildeavvik::Model>(Mangelkode::Kildeavvik, avvik.id, avvik.beskrivelse.clone()));
+    }
+}
+
+fn of_decisions(tree: &Tree, register: &Register, found: &mut Vec<Mangel>) {
+    for vedtak in register.vedtak.iter().filter(|vedtak| tree.refers_to(vedtak.id, register)) {
         let lacks = [
             ("organ", vedtak.organ_id.is_none()),
             ("år", vedtak.aar.is_none()),
@@ -102,13 +119,10 @@ fn of_decisions(rows: &Rows, found: &mut Vec<Mangel>) {
             found.push(mangel::<vedtak::Model>(Mangelkode::VedtakUtenNummer, vedtak.id, melding));
         }
     }
-    for avvik in rows.all::<kildeavvik::Model>().filter(|avvik| avvik.avsluttet.is_none()) {
-        found.push(mangel::<kildeavvik::Model>(Mangelkode::Kildeavvik, avvik.id, avvik.beskrivelse.clone()));
-    }
 }
 
 /// What stands and refers to a tiltak or vedtak that has ended.
-fn broken_references(rows: &Rows, found: &mut Vec<Mangel>) {
+fn broken_references(rows: &Rows, register: &Rows, found: &mut Vec<Mangel>) {
     for link in rows.all::<utvalgt_tiltak_tiltak::Model>() {
         if let Some(tiltak) = rows.get::<tiltak::Model>(link.tiltak_id).filter(|tiltak| tiltak.avsluttet.is_some()) {
             let melding = format!("Oversiktstabellen viser til tiltak {}, som er avsluttet.", tiltak.kode);
@@ -116,8 +130,8 @@ fn broken_references(rows: &Rows, found: &mut Vec<Mangel>) {
         }
     }
     for citation in rows.all::<vedtakshenvisning::Model>() {
-        if let Some(vedtak) = rows.get::<vedtak::Model>(citation.vedtak_id).filter(|vedtak| vedtak.avsluttet.is_some())
-        {
+        let cited = register.get::<vedtak::Model>(citation.vedtak_id);
+        if let Some(vedtak) = cited.filter(|vedtak| vedtak.avsluttet.is_some()) {
             let melding = format!("En fotnote viser til «{}», som er tatt ut av registeret.", citation.ordlyd);
             found.push(mangel::<vedtak::Model>(Mangelkode::BruttReferanse, vedtak.id, melding));
         }

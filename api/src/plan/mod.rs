@@ -4,6 +4,7 @@ pub mod file;
 pub mod formal;
 pub mod gaps;
 pub mod import;
+pub mod order;
 pub mod reference;
 pub mod resident;
 pub mod segments;

@@ -8,12 +8,12 @@ use sea_orm::EntityTrait;
 use tokio::sync::Mutex;
 
 use super::world::World;
-use crate::database::Database;
+use crate::database::{Database, Mark};
 use crate::error::Error;
 use crate::log;
 
 /// Keeps the world, and brings it up to date for whoever asks. Writes of other programs are seen too: each answer rests on a read of
-/// the log's head that began after the question came. Questions that come while one is under way share the next.
+/// the log's head, or of what shows that nobody committed since the last, that began after the question came. Questions that come while one is under way share the next.
 #[derive(Debug)]
 pub struct Resident {
     db: Database,
@@ -27,6 +27,8 @@ struct Last {
     /// The questions that came before the last read began.
     covers: u64,
     world: Option<Arc<World>>,
+    /// What the database showed before the world was read.
+    mark: Option<Mark>,
     /// Why the last read failed, if it did.
     failed: Option<Arc<Error>>,
 }
@@ -46,6 +48,11 @@ impl Resident {
         let mut last = self.last.lock().await;
         if last.covers < mine {
             last.covers = self.asked.load(Ordering::SeqCst);
+            let mark = self.db.mark();
+            if let (true, None, Some(world)) = (mark.is_some() && mark == last.mark, &last.failed, &last.world) {
+                return Ok(Arc::clone(world));
+            }
+            last.mark = mark;
             let read = self.read(last.world.as_ref()).await.map_err(Arc::new);
             last.failed = read.as_ref().err().cloned();
             if let Ok(world) = read {

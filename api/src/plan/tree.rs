@@ -9,6 +9,7 @@ use entities::registers::*;
 use entities::{Logged, Row, Table};
 use uuid::Uuid;
 
+use super::order::Orders;
 use crate::log::Rows;
 
 /// How rows of one table belong to a row of another: the table of what is listed, and what it is to the row that has the list.
@@ -115,6 +116,8 @@ pub struct Tree {
     pub strategier: Vec<Uuid>,
     /// The vedtak that it names itself.
     vedtak: HashSet<Uuid>,
+    /// Its tiltak in the orders that were asked for.
+    pub(super) orders: Orders,
 }
 
 impl Tree {
@@ -144,7 +147,7 @@ impl Tree {
         join_duties_and_figures(&rows, &mut links);
         let strategier = strategies(plan.id, &delmaal, &tiltak, &links);
         let vedtak = decisions_named(&plan, &rows);
-        Some(Self { plan, rows, links, delmaal, tiltak, strategier, vedtak })
+        Some(Self { plan, rows, links, delmaal, tiltak, strategier, vedtak, orders: Orders::default() })
     }
 
     /// Whether it refers to a vedtak, itself or by way of a strategi.

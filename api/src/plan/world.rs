@@ -7,6 +7,7 @@ use entities::log::logghode;
 use entities::plans::plan;
 use entities::registers::organisasjon;
 use entities::{Row, Table};
+use rpds::HashTrieMapSync;
 use sea_orm::{
     AccessMode, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, TransactionOptions, TransactionTrait,
 };
@@ -40,6 +41,8 @@ pub struct World {
     registers: HashMap<Uuid, Arc<Register>>,
     plans: HashMap<Uuid, Arc<Tree>>,
     slugs: BTreeMap<String, Uuid>,
+    /// The plan or register of each row.
+    scopes: HashTrieMapSync<Uuid, Uuid>,
 }
 
 impl World {
@@ -90,6 +93,7 @@ impl World {
 
     fn take(&mut self, changes: &[Change]) {
         for change in changes {
+            self.scopes.insert_mut(change.id, change.scope);
             apply(self.rows.entry(change.scope).or_default(), std::slice::from_ref(change));
         }
     }
@@ -149,9 +153,10 @@ impl World {
 
     /// A row that a reader may see, of whichever plan or register.
     pub fn row(&self, table: Table, id: Uuid) -> Option<Row> {
-        let plans = self.plans.values().map(|tree| &tree.rows);
-        let mut all = plans.chain(self.registers.values().map(|register| &register.rows));
-        all.find_map(|rows| rows.row(table, id)).cloned()
+        let scope = self.scopes.get(&id)?;
+        let in_plan = self.plans.get(scope).map(|tree| &tree.rows);
+        let rows = in_plan.or_else(|| self.registers.get(scope).map(|register| &register.rows))?;
+        rows.row(table, id).cloned()
     }
 }
 

@@ -2,6 +2,10 @@
 
 mod log;
 mod plan;
+mod serve;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 #[tokio::main]
 async fn main() {
@@ -19,6 +23,20 @@ async fn main() {
     if asked("plan") {
         plan::run();
     }
+    if asked("serve") {
+        serve::run();
+    }
+}
+
+/// The program, built with optimisation.
+fn built(root: &Path) -> PathBuf {
+    let built = Command::new("cargo")
+        .args(["build", "--quiet", "--release", "--locked", "-p", "planverk"])
+        .current_dir(root)
+        .env_remove("CARGO_TARGET_DIR")
+        .status();
+    assert!(built.unwrap().success());
+    root.join("target/release/planverk")
 }
 
 /// Median, least and most.

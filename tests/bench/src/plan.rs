@@ -9,13 +9,7 @@ const RUNS: usize = 9;
 
 pub fn run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let built = Command::new("cargo")
-        .args(["build", "--quiet", "--release", "--locked", "-p", "planverk"])
-        .current_dir(&root)
-        .env_remove("CARGO_TARGET_DIR")
-        .status();
-    assert!(built.unwrap().success());
-    let program = root.join("target/release/planverk");
+    let program = super::built(&root);
     let folder = tempfile::tempdir().unwrap();
     let large = folder.path().join("large.yaml");
     std::fs::write(&large, plan_of(10_000)).unwrap();

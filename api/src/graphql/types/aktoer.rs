@@ -10,7 +10,7 @@ use crate::plan::tree::Link;
 
 /// En enhet i fylkeskommunen eller en annen aktør.
 /// EN: A unit of the county or another actor.
-#[Object(name = "Aktoer")]
+#[Object(serial, name = "Aktoer")]
 impl Of<aktoer::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

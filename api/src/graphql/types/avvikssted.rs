@@ -9,7 +9,7 @@ use crate::plan::tree::objekt;
 
 /// Et sted i et kildeavvik.
 /// EN: A place in a contradiction.
-#[Object(name = "Avvikssted")]
+#[Object(serial, name = "Avvikssted")]
 impl Of<avvikssted::Model> {
     /// Teksten; null der det er dokumentet selv.
     /// EN: The text; null where it is the document itself.

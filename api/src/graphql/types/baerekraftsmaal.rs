@@ -31,7 +31,7 @@ pub struct Baerekraftsmaal(pub i32);
 
 /// Et av FNs bærekraftsmål.
 /// EN: One of the sustainable development goals of the United Nations.
-#[Object]
+#[Object(serial)]
 impl Baerekraftsmaal {
     /// Nummeret, 1 til 17.
     /// EN: The number, 1 to 17.

@@ -12,7 +12,7 @@ use crate::plan::tree::Link;
 
 /// Et delmål.
 /// EN: A sub-goal.
-#[Object(name = "Delmaal")]
+#[Object(serial, name = "Delmaal")]
 impl Of<delmaal::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

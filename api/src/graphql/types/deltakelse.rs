@@ -10,7 +10,7 @@ use crate::graphql::object::Of;
 
 /// En aktørs del i noe.
 /// EN: An actor's part in something.
-#[Object(name = "Deltakelse")]
+#[Object(serial, name = "Deltakelse")]
 impl Of<deltakelse::Model> {
     /// Aktøren.
     /// EN: The actor.

@@ -7,7 +7,7 @@ use crate::graphql::object::Of;
 
 /// Et område planen dekker.
 /// EN: A field that the plan covers.
-#[Object(name = "Fokusomraade")]
+#[Object(serial, name = "Fokusomraade")]
 impl Of<fokusomraade::Model> {
     /// Identiteten: den samme i enhver installasjon.
     /// EN: The identity: the same in every installation.

@@ -10,7 +10,7 @@ use crate::plan::tree::{Link, objekt};
 
 /// En fotnote: hvor den står, hva den gjelder, og hva den viser til.
 /// EN: A footnote: where it stands, what it concerns, and what it cites.
-#[Object(name = "Fotnote")]
+#[Object(serial, name = "Fotnote")]
 impl Of<fotnote::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

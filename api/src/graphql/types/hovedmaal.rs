@@ -8,7 +8,7 @@ use crate::plan::tree::Link;
 
 /// Et hovedmål.
 /// EN: A main goal.
-#[Object(name = "Hovedmaal")]
+#[Object(serial, name = "Hovedmaal")]
 impl Of<hovedmaal::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

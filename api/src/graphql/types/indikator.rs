@@ -12,7 +12,7 @@ use crate::plan::tree::Link;
 
 /// En størrelse som følges over tid.
 /// EN: A figure that is followed over time.
-#[Object(name = "Indikator")]
+#[Object(serial, name = "Indikator")]
 impl Of<indikator::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

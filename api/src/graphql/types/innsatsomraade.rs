@@ -9,7 +9,7 @@ use crate::plan::tree::Link;
 
 /// Et innsatsområde i den nasjonale strategien.
 /// EN: An area of the national strategy.
-#[Object(name = "Innsatsomraade")]
+#[Object(serial, name = "Innsatsomraade")]
 impl Of<innsatsomraade::Model> {
     /// Identiteten: den samme i enhver installasjon.
     /// EN: The identity: the same in every installation.

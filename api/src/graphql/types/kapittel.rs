@@ -8,7 +8,7 @@ use crate::plan::tree::Link;
 
 /// Et kapittel eller en overskrift.
 /// EN: A chapter or heading.
-#[Object(name = "Kapittel")]
+#[Object(serial, name = "Kapittel")]
 impl Of<kapittel::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

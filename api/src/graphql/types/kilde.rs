@@ -10,7 +10,7 @@ use crate::graphql::scalars::Url;
 
 /// En kilde.
 /// EN: A source.
-#[Object(name = "Kilde")]
+#[Object(serial, name = "Kilde")]
 impl Of<kilde::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

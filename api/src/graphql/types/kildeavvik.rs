@@ -8,7 +8,7 @@ use crate::plan::tree::Link;
 
 /// Et sted der det vedtatte dokumentet motsier seg selv: vist, aldri rettet.
 /// EN: A place where the adopted document contradicts itself: shown, never mended.
-#[Object(name = "Kildeavvik")]
+#[Object(serial, name = "Kildeavvik")]
 impl Of<kildeavvik::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

@@ -29,7 +29,7 @@ impl Kildehenvisning {
 
 /// En henvisning til en kilde, slik den står.
 /// EN: A citation of a source, as it stands.
-#[Object]
+#[Object(serial)]
 impl Kildehenvisning {
     /// Kilden.
     /// EN: The source.

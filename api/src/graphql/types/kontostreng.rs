@@ -7,7 +7,7 @@ use crate::graphql::object::Of;
 
 /// Hvor pengene til et tiltak føres i regnskapet.
 /// EN: Where the money of a tiltak is booked in the accounts.
-#[Object(name = "Kontostreng")]
+#[Object(serial, name = "Kontostreng")]
 impl Of<kontostreng::Model> {
     /// Ansvar.
     /// EN: Cost centre.

@@ -12,7 +12,7 @@ use crate::graphql::types::tid::Tidsangivelse;
 
 /// Én verdi av en indikator, med tid og nøyaktighet.
 /// EN: One value of an indicator, with its time and precision.
-#[Object(name = "Maaling")]
+#[Object(serial, name = "Maaling")]
 impl Of<maaling::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

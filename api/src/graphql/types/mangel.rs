@@ -24,7 +24,7 @@ impl Mangel {
 
 /// Noe planen mangler, eller et sted der den motsier seg selv.
 /// EN: Something that the plan lacks, or a place where it contradicts itself.
-#[Object]
+#[Object(serial)]
 impl Mangel {
     /// Hva slags mangel.
     /// EN: What kind of gap.

@@ -9,7 +9,7 @@ use crate::graphql::object::Of;
 
 /// Et organ som gjør vedtak.
 /// EN: A body that makes decisions.
-#[Object(name = "Organ")]
+#[Object(serial, name = "Organ")]
 impl Of<organ::Model> {
     /// Identiteten: den samme i enhver installasjon.
     /// EN: The identity: the same in every installation.

@@ -7,7 +7,7 @@ use crate::graphql::object::Of;
 
 /// Fylkeskommunen eller kommunen som eier planer og registre.
 /// EN: The county or municipality that owns plans and registers.
-#[Object(name = "Organisasjon")]
+#[Object(serial, name = "Organisasjon")]
 impl Of<organisasjon::Model> {
     /// Identiteten: den samme i enhver installasjon.
     /// EN: The identity: the same in every installation.

@@ -26,7 +26,7 @@ use crate::plan::tree::{Link, Stands};
 
 /// En plan, strategi eller et program som dokument.
 /// EN: A plan, strategy or programme as a document.
-#[Object(name = "Plan")]
+#[Object(serial, name = "Plan")]
 impl Of<plan::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {
@@ -104,6 +104,7 @@ impl Of<plan::Model> {
     #[allow(clippy::too_many_arguments)]
     async fn tiltak(
         &self,
+        ctx: &Context<'_>,
         #[graphql(desc = "Hvilke.\nEN: Which.")] filter: Option<TiltakFilter>,
         #[graphql(desc = "De første så mange, høyst 100.\nEN: The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Etter denne markøren.\nEN: After this cursor.")] after: Option<String>,
@@ -111,7 +112,7 @@ impl Of<plan::Model> {
         #[graphql(desc = "Før denne markøren.\nEN: Before this cursor.")] before: Option<String>,
     ) -> Result<TiltakConnection> {
         let page = Page { first, after, last, before };
-        tiltak_page(self.world(), self.tree().into_iter(), filter.unwrap_or_default(), None, &page)
+        tiltak_page(ctx, self.world(), self.tree().into_iter(), filter.unwrap_or_default(), None, &page)
     }
 
     /// Strategier og planer som planen bygger på, i den orden planen nevner dem.
@@ -259,7 +260,7 @@ impl Of<plan::Model> {
 
     fn gaps(&self) -> Vec<Mangel> {
         let (Some(tree), Some(register)) = (self.tree(), self.register()) else { return Vec::new() };
-        let found = gaps::gaps(&register.rows.with(&tree.rows));
+        let found = gaps::gaps(tree, register);
         found.into_iter().map(|gap| Mangel::new(self.world(), gap)).collect()
     }
 }

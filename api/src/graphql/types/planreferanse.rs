@@ -16,7 +16,7 @@ pub struct Planreferanse(pub Of<planreferanse::Model>);
 
 /// En annen plan som denne står under, ved siden av eller på.
 /// EN: Another plan that this one stands under, beside or on.
-#[Object]
+#[Object(serial)]
 impl Planreferanse {
     /// Tittelen denne planen bruker.
     /// EN: The title that this plan uses.

@@ -11,7 +11,7 @@ use crate::plan::tree::Link;
 
 /// En plikt som et vedtak gir administrasjonen, også når ikke noe tiltak sier det.
 /// EN: A duty that a decision lays on the administration, even when no tiltak says it.
-#[Object(name = "Plikt")]
+#[Object(serial, name = "Plikt")]
 impl Of<plikt::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

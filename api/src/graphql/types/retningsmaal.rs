@@ -8,7 +8,7 @@ use crate::graphql::types::planreferanse::Planreferanse;
 
 /// Et retningsmål i den overordnede planen.
 /// EN: An aim of the superior plan.
-#[Object(name = "Retningsmaal")]
+#[Object(serial, name = "Retningsmaal")]
 impl Of<retningsmaal::Model> {
     /// Identiteten: den samme i enhver installasjon.
     /// EN: The identity: the same in every installation.

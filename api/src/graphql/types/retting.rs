@@ -7,7 +7,7 @@ use crate::graphql::object::Of;
 
 /// En avskriftsfeil som er rettet, med kildens ordlyd.
 /// EN: A transcription error that was mended, with the source's wording.
-#[Object(name = "Retting")]
+#[Object(serial, name = "Retting")]
 impl Of<retting::Model> {
     /// Feltet.
     /// EN: The field.

@@ -7,7 +7,7 @@ use crate::graphql::object::Of;
 
 /// Noe en strategi vil satse på.
 /// EN: Something that a strategy sets out to do.
-#[Object(name = "Satsing")]
+#[Object(serial, name = "Satsing")]
 impl Of<satsing::Model> {
     /// Ordlyden.
     /// EN: The wording.

@@ -12,7 +12,7 @@ use crate::plan::tree::Link;
 
 /// En strategi, en plan, et program, en ordning eller en avtale som planen bygger på.
 /// EN: A strategy, plan, programme, scheme or agreement that the plan builds on.
-#[Object(name = "Strategi")]
+#[Object(serial, name = "Strategi")]
 impl Of<strategi::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

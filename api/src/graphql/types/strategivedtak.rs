@@ -9,7 +9,7 @@ use crate::graphql::object::Of;
 
 /// Et vedtak om en strategi, og hva det var.
 /// EN: A decision about a strategy, and what it was.
-#[Object(name = "Strategivedtak")]
+#[Object(serial, name = "Strategivedtak")]
 impl Of<strategivedtak::Model> {
     /// Vedtaket.
     /// EN: The decision.

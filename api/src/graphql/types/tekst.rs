@@ -63,6 +63,7 @@ impl Tekstobjekt {
 /// En del av en tekst, og vedtaket som satte den der.
 /// EN: A piece of a text, and the decision that put it there.
 #[derive(Clone, SimpleObject)]
+#[graphql(serial)]
 pub struct Tekstsegment {
     /// Ordene.
     /// EN: The words.

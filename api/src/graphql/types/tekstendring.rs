@@ -12,7 +12,7 @@ use crate::plan::tree::{Link, objekt};
 
 /// Det et vedtak gjorde med én tekst.
 /// EN: What a decision did to one text.
-#[Object(name = "Tekstendring")]
+#[Object(serial, name = "Tekstendring")]
 impl Of<tekstendring::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

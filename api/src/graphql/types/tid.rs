@@ -9,6 +9,7 @@ use crate::graphql::scalars::Date;
 /// En tid, så nøyaktig som den er kjent: aldri en oppdiktet dag.
 /// EN: A time, as exactly as it is known: never an invented day.
 #[derive(Clone, SimpleObject)]
+#[graphql(serial)]
 pub struct Tidsangivelse {
     /// Første dag.
     /// EN: First day.

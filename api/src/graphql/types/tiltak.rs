@@ -16,7 +16,7 @@ use crate::plan::tree::Link;
 
 /// Et tiltak.
 /// EN: A measure.
-#[Object(name = "Tiltak")]
+#[Object(serial, name = "Tiltak")]
 impl Of<tiltak::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

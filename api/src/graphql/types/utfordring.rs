@@ -8,7 +8,7 @@ use crate::plan::tree::Link;
 
 /// En utfordring som et delmål svarer på.
 /// EN: A challenge that a sub-goal answers.
-#[Object(name = "Utfordring")]
+#[Object(serial, name = "Utfordring")]
 impl Of<utfordring::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

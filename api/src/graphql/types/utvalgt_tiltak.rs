@@ -9,7 +9,7 @@ use crate::plan::tree::Link;
 
 /// En rad i planens oversiktstabell, med egen ordlyd.
 /// EN: A row of the plan's overview table, with its own wording.
-#[Object(name = "UtvalgtTiltak")]
+#[Object(serial, name = "UtvalgtTiltak")]
 impl Of<utvalgt_tiltak::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

@@ -14,7 +14,7 @@ use crate::plan::tree::Link;
 
 /// Et politisk vedtak, kjent ved organ, år og løpenummer.
 /// EN: A political decision, known by body, year and running number.
-#[Object(name = "Vedtak")]
+#[Object(serial, name = "Vedtak")]
 impl Of<vedtak::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {

@@ -8,7 +8,7 @@ use crate::graphql::object::Of;
 
 /// En henvisning til et vedtak, slik den står.
 /// EN: A citation of a decision, as it stands.
-#[Object(name = "Vedtakshenvisning")]
+#[Object(serial, name = "Vedtakshenvisning")]
 impl Of<vedtakshenvisning::Model> {
     /// Vedtaket.
     /// EN: The decision.

@@ -9,7 +9,7 @@ use crate::plan::tree::Link;
 
 /// Ett punkt i et vedtak.
 /// EN: One point of a decision.
-#[Object(name = "Vedtakspunkt")]
+#[Object(serial, name = "Vedtakspunkt")]
 impl Of<vedtakspunkt::Model> {
     #[graphql(flatten)]
     async fn hode(&self, _ctx: &Context<'_>) -> Head {
