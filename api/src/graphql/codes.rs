@@ -70,6 +70,7 @@ impl<T: Words> Code<T> {
     }
 }
 
+#[async_graphql::async_trait::async_trait]
 impl<T: Words> OutputType for Code<T> {
     fn type_name() -> Cow<'static, str> {
         Cow::Borrowed(T::NAME)

@@ -120,6 +120,7 @@ impl DateTime {
     }
 }
 
+#[async_graphql::async_trait::async_trait]
 impl OutputType for DateTime {
     fn type_name() -> Cow<'static, str> {
         Cow::Borrowed("DateTime")

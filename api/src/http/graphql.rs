@@ -1,6 +1,7 @@
 //! GraphQL over HTTP: reads a request, has it executed, and answers in the type that the client wants.
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,8 +11,8 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 use serde::Serialize;
-use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::errors::{self, Refusal};
@@ -66,25 +67,19 @@ async fn run(door: &Door, request: Request, media: Media, id: &str) -> Result<Re
         Method::POST => parameters::from_body(request).await?,
         _ => return Err(errors::bad_method("GET, POST", "GraphQL requests are sent by GET or POST.")),
     };
-    // In a task of its own: a panic ends that alone, and the task ends when nobody waits for it any more.
-    let mut task = JoinSet::new();
-    task.spawn(carry_out(door.clone(), parameters, by_get, media, id.to_owned()));
-    match task.join_next().await {
-        Some(Ok(response)) => response,
-        Some(Err(error)) => {
-            tracing::error!(request_id = id, error = %error, "a request ended in a panic");
-            Err(errors::internal())
-        }
-        None => Err(errors::internal()),
-    }
+    let carried_out = AssertUnwindSafe(carry_out(door, parameters, by_get, media, id));
+    carried_out.catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!(request_id = id, "a request ended in a panic");
+        Err(errors::internal())
+    })
 }
 
 async fn carry_out(
-    door: Door,
+    door: &Door,
     parameters: Parameters,
     only_queries: bool,
     media: Media,
-    id: String,
+    id: &str,
 ) -> Result<Response, Refusal> {
     let (hash, document) = document(&door.kept, &parameters)?;
     let reads = inspect::check(&document, &parameters, only_queries)?;
@@ -95,7 +90,7 @@ async fn carry_out(
         return Ok(body.into_response());
     }
     let response = (turn.execute)(document, inspect::request(parameters)?).await;
-    let (status, body) = answer(&response, media, &id)?;
+    let (status, body) = answer(&response, media, id)?;
     if let Some((question, state)) = same.filter(|_| response.errors.is_empty()) {
         door.kept.keep(question, state, body.clone());
     }

@@ -11,9 +11,9 @@ use sha2::{Digest, Sha256};
 use super::parameters::Parameters;
 
 /// Bytes of answers that are kept.
-const ANSWERS: u64 = 32 << 20;
-/// Bytes of query text whose documents are kept. A document takes some twenty times its text.
-const DOCUMENTS: u64 = 1 << 20;
+const ANSWERS: u64 = 16 << 20;
+/// Bytes of query text whose documents are kept. A document takes some fifty times its text.
+const DOCUMENTS: u64 = 256 << 10;
 /// How many of each are expected.
 const EXPECTED: usize = 1_000;
 
