@@ -9,7 +9,10 @@
 //! | [`error`] | what can go wrong with a request |
 //! | [`log`] | the one door for writes, and history |
 //! | [`logging`] | log lines on standard error |
-//! | [`plan`] | plan files, references |
+//! | [`plan`] | plan files, references, plans in memory |
+//! | [`reporting`] | the rules of reporting rounds |
+//! | [`graphql`] | the API |
+//! | [`http`] | the addresses |
 
 pub mod clock;
 pub mod commands;
@@ -21,3 +24,4 @@ pub mod http;
 pub mod log;
 pub mod logging;
 pub mod plan;
+pub mod reporting;

@@ -136,4 +136,9 @@ codes! {
     Vurdering { Groenn = "GROENN", Gul = "GUL", Roed = "ROED", IkkeVurdert = "IKKE_VURDERT" }
     /// How far a duty is fulfilled.
     Pliktstatus { Oppfylt = "OPPFYLT", Delvis = "DELVIS", IkkeOppfylt = "IKKE_OPPFYLT" }
+    /// What somebody may do for an organisation.
+    Rolle {
+        Rapportoer = "RAPPORTOER", Redaktoer = "REDAKTOER", Controller = "CONTROLLER", Godkjenner = "GODKJENNER",
+        Admin = "ADMIN",
+    }
 }
