@@ -13,6 +13,29 @@ pub struct Text {
     pub en: String,
 }
 
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Bokmål.
+    #[default]
+    Nb,
+    /// Nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl Text {
+    /// The sentence in a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Nb => &self.nb,
+            Language::Nn => &self.nn,
+            Language::En => &self.en,
+        }
+    }
+}
+
 /// What kind of mistake a request holds; the values of the contract's `Feilkode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feilkode {
@@ -54,6 +77,22 @@ pub struct Refusal {
     /// The version that stands; for a version conflict, null where the object does not exist.
     pub gjeldende_versjon: Option<i32>,
 }
+
+impl Refusal {
+    /// A mistake in the field at that path.
+    pub fn new(kode: Feilkode, felt: &[&str], melding: Text) -> Self {
+        let felt = felt.iter().map(|part| (*part).to_owned()).collect();
+        Self { kode, melding, felt, forventet_versjon: None, gjeldende_versjon: None }
+    }
+}
+
+/// A sentence in the languages that the program speaks: bokmål, nynorsk, English.
+macro_rules! text {
+    ($nb:literal, $nn:literal, $en:literal $(,)?) => {
+        $crate::error::Text { nb: format!($nb), nn: format!($nn), en: format!($en) }
+    };
+}
+pub(crate) use text;
 
 /// Why a request was not carried out. Nothing of it was written.
 #[derive(Debug, thiserror::Error)]

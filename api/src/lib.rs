@@ -2,6 +2,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`access`] | who is asking, and what they may |
 //! | [`commands`] | one file per subcommand |
 //! | [`config`] | settings: command line, environment, file |
 //! | [`clock`] | time, handed in |
@@ -14,6 +15,7 @@
 //! | [`graphql`] | the API |
 //! | [`http`] | the addresses |
 
+pub mod access;
 pub mod clock;
 pub mod commands;
 pub mod config;

@@ -3,6 +3,7 @@
 //! An object's row carries `noekkel`, `versjon` and `endret`; a part (a link, a list item) lives and goes with its object.
 //! Foreign keys, uniqueness and checks stand in the schema changes (crate `migrations`); a test compares the two.
 
+pub mod access;
 pub mod codes;
 pub mod id;
 pub mod log;

@@ -3,6 +3,7 @@
 mod fresh;
 mod lists;
 mod refused;
+mod reporting;
 mod schema;
 mod temaplan;
 
@@ -10,29 +11,41 @@ use std::sync::Arc;
 
 use async_graphql::parser::parse_query;
 use async_graphql::{Request, Variables};
-use planverk::graphql::{self, Schema};
+use planverk::access::Caller;
+use planverk::error::Language;
+use planverk::graphql::{self, Asked, Backend, Schema};
 use planverk::plan::resident::Resident;
 use serde_json::{Value, json};
 
-use crate::support::TestDb;
+use crate::support::{TestDb, clock};
 
 /// The API over a test's database, as one program has it.
 #[derive(Clone)]
 pub struct Api {
     schema: Schema,
-    resident: Arc<Resident>,
+    backend: Arc<Backend>,
+    caller: Caller,
 }
 
 impl Api {
     pub fn of(db: &TestDb) -> Self {
-        Self { schema: graphql::schema(), resident: Arc::new(Resident::new(db.db.clone())) }
+        let backend = Backend { db: db.db.clone(), clock: clock(), resident: Resident::new(db.db.clone()) };
+        Self { schema: graphql::schema(), backend: Arc::new(backend), caller: Caller::default() }
+    }
+
+    /// The same API, asked by somebody.
+    pub fn by(&self, caller: Caller) -> Self {
+        Self { caller, ..self.clone() }
     }
 
     /// The whole answer.
     pub async fn answer(&self, query: &str, variables: Value) -> Value {
         let request = Request::new(query).variables(Variables::from_json(variables));
-        let (world, document) = (self.resident.world().await.unwrap(), parse_query(query).unwrap());
-        serde_json::to_value(graphql::execute(&self.schema, world, &document, request).await).unwrap()
+        let (caller, language) = (self.caller.clone(), Language::Nb);
+        let world = self.backend.resident.world(&caller.rights()).await.unwrap();
+        let asked = Asked { backend: Arc::clone(&self.backend), caller, language, world };
+        let document = parse_query(query).unwrap();
+        serde_json::to_value(graphql::execute(&self.schema, asked, &document, request).await).unwrap()
     }
 
     /// The data of an answer without errors.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use entities::Table;
+use entities::access::api_noekkel;
 use entities::log::{bruker, endring, idempotens, logghode, radversjon};
 use migrations::{MigrateError, Status};
 use planverk::database::Database;
@@ -44,6 +45,7 @@ fn of_entities() -> Columns {
     of::<logghode::Entity>(&mut columns);
     of::<bruker::Entity>(&mut columns);
     of::<idempotens::Entity>(&mut columns);
+    of::<api_noekkel::Entity>(&mut columns);
     columns
 }
 

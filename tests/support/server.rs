@@ -54,6 +54,15 @@ impl Server {
         answer(stream)
     }
 
+    /// The status line and the body of an answer to whoever bears a key.
+    pub fn ask_as(&self, key: &str, query: &str) -> (String, String) {
+        let body = serde_json::json!({ "query": query }).to_string();
+        let head = head(body.len()).replace("Host:", &format!("Authorization: Bearer {key}\r\nHost:"));
+        let mut stream = self.connect();
+        write!(stream, "{head}{body}").unwrap();
+        answer(stream)
+    }
+
     pub fn ask(&self, query: &str) -> String {
         let body = serde_json::json!({ "query": query }).to_string();
         let mut stream = self.connect();

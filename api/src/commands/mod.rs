@@ -3,6 +3,7 @@
 pub mod check;
 pub mod export;
 pub mod import;
+pub mod key;
 pub mod migrate;
 pub mod schema;
 pub mod serve;
@@ -30,6 +31,7 @@ enum Command {
     Serve(serve::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Key(key::Arguments),
     Schema(schema::Arguments),
     Check(check::Arguments),
     Migrate(migrate::Arguments),
@@ -121,6 +123,7 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::run(&app, &arguments).await,
         Command::Import(arguments) => import::run(&app, &arguments).await,
         Command::Export(arguments) => export::run(&app, &arguments).await,
+        Command::Key(arguments) => key::run(&app, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&app, &arguments).await,
         Command::Check(arguments) => check::run(&app, &arguments).await,

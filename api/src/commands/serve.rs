@@ -10,14 +10,14 @@ use sea_orm::ConnectionTrait;
 use tokio::net::TcpListener;
 
 use super::{App, Failure};
+use crate::access::{Caller, keys};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
-use crate::graphql::{self, Schema};
-use crate::http::{self, Door, Execute, Turn};
+use crate::graphql::{self, Asked, Backend, Schema};
+use crate::http::{self, Asker, Door, Execute, Turn, Unknown};
 use crate::log::{self, Commit, actors};
 use crate::plan::import::import;
-use crate::plan::world::World;
 use crate::plan::{file, resident::Resident};
 
 /// The plan that an empty database begins with.
@@ -63,7 +63,9 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         tracing::info!("stopping: requests under way are carried out");
         drop(stop);
     };
-    let serving = axum::serve(listener, http::router(door(db.clone()))).with_graceful_shutdown(drained).into_future();
+    let serving = axum::serve(listener, http::router(door(db.clone(), app.clock.clone())))
+        .with_graceful_shutdown(drained)
+        .into_future();
     tokio::select! {
         ended = serving => ended.map_err(|source| Failure::Listen { address, source })?,
         () = async {
@@ -76,14 +78,11 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// What the HTTP door needs.
-pub fn door(db: Database) -> Door {
+pub fn door(db: Database, clock: Clock) -> Door {
     let schema = graphql::schema();
-    let resident = Arc::new(Resident::new(db.clone()));
+    let backend = Arc::new(Backend { db: db.clone(), clock, resident: Resident::new(db.clone()) });
     Door {
-        begin: Arc::new(move || {
-            let (schema, resident) = (schema.clone(), Arc::clone(&resident));
-            Box::pin(async move { turn(schema, resident.world().await) })
-        }),
+        begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),
         ready: Arc::new(move || {
             let db = db.clone();
@@ -92,18 +91,31 @@ pub fn door(db: Database) -> Door {
     }
 }
 
-/// A request's turn at a world.
-fn turn(schema: Schema, world: Result<Arc<World>, Arc<Error>>) -> Turn {
-    let state = world.as_ref().ok().map(|world| world.sekvens);
+/// A request's turn at what whoever asks may see.
+async fn begin_turn(schema: Schema, backend: Arc<Backend>, asker: Asker) -> Result<Turn, Unknown> {
+    let known = match &asker.proof {
+        None => Ok(Some(Caller::default())),
+        Some(key) => keys::bearer(&backend.db, key, backend.clock.now()).await.map_err(Arc::new),
+    };
+    let seen = match known {
+        Ok(None) => return Err(Unknown),
+        Ok(Some(caller)) => backend.resident.world(&caller.rights()).await.map(|world| (caller, world)),
+        Err(error) => Err(error),
+    };
+    // What anyone is answered may be given again to anyone.
+    let state = seen.as_ref().ok().filter(|_| asker.proof.is_none()).map(|(_, world)| world.state);
     let execute: Execute = Box::new(move |document, request| {
         Box::pin(async move {
-            match world {
-                Ok(world) => graphql::execute(&schema, world, &document, request).await,
+            match seen {
+                Ok((caller, world)) => {
+                    let asked = Asked { backend, caller, language: asker.language, world };
+                    graphql::execute(&schema, asked, &document, request).await
+                }
                 Err(cause) => graphql::unavailable(&cause),
             }
         })
     });
-    Turn { state, execute }
+    Ok(Turn { state, execute })
 }
 
 /// Imports the first plan.

@@ -10,7 +10,8 @@ use async_graphql::{
 };
 use entities::codes::{
     Aktoerrolle, Aktoertype, Endringstype, Indikatornivaa, Kildetype, Omfang, Organtype, Planrolle, Plantilstand,
-    Plantype, Pliktstyrke, Presisjon, Retning, Strategitilstand, Strategitype, Tidspresisjon, Tiltaksart, Vedtaksrolle,
+    Plantype, Pliktstatus, Pliktstyrke, Presisjon, Rapporteringstilstand, Rapporteringstype, RapportertStatus, Retning,
+    Rolle, Statusrapporttilstand, Strategitilstand, Strategitype, Tidspresisjon, Tiltaksart, Vedtaksrolle, Vurdering,
 };
 
 /// What a word list is called in the API, and what it and its values mean: bokmål, then a line `EN: …`.
@@ -68,6 +69,16 @@ impl<T: Words> Code<T> {
     fn value(self) -> Value {
         Value::Enum(Name::new(self.0.word()))
     }
+}
+
+/// The type of round that is meant where none is named.
+pub fn usual() -> Option<Code<Rapporteringstype>> {
+    Some(Code(Rapporteringstype::Aarsrapport))
+}
+
+/// The type of round that is meant.
+pub fn of_type(named: Option<Code<Rapporteringstype>>) -> Rapporteringstype {
+    named.map_or(Rapporteringstype::Aarsrapport, |named| named.0)
 }
 
 #[async_graphql::async_trait::async_trait]
@@ -261,6 +272,50 @@ words! {
         Skal: "Skal gjøres." / "Shall be done.",
         Maa: "Må gjøres." / "Must be done.",
         Boer: "Bør gjøres." / "Ought to be done.",
+    }
+    Rapporteringstype: "Hva slags rapporteringsrunde det er." / "What kind of reporting round it is." {
+        Aarsrapport: "Kalenderåret." / "The calendar year.",
+        Tertial1: "1. januar til 30. april." / "1 January to 30 April.",
+        Tertial2: "1. mai til 31. august." / "1 May to 31 August.",
+    }
+    Rapporteringstilstand: "Hvor en rapporteringsrunde står." / "Where a reporting round stands." {
+        Aapen: "Åpen for rapportering." / "Open for reporting.",
+        TilGodkjenning: "Sendt til godkjenning." / "Sent for approval.",
+        Godkjent: "Godkjent og frosset som rapport." / "Approved and frozen as a rapport.",
+    }
+    Statusrapporttilstand: "Hvor en statusrapport står." / "Where a status report stands." {
+        Utkast: "Et utkast." / "A draft.",
+        Levert: "Levert." / "Delivered.",
+        Returnert: "Returnert til den som leverte." / "Returned to who delivered it.",
+        Godkjent: "Godkjent." / "Approved.",
+    }
+    RapportertStatus: "Statusen som rapporteres på et tiltak." / "The status that is reported of a tiltak." {
+        IkkeStartet: "Ikke startet." / "Not started.",
+        IGang: "I gang." / "Under way.",
+        Forsinket: "Forsinket." / "Delayed.",
+        DelvisGjennomfoert: "Delvis gjennomført." / "Partly carried out.",
+        Fullfoert: "Fullført; ikke for løpende tiltak." / "Completed; not for running tiltak.",
+        Viderefoert: "Videreført: et løpende tiltak som ble gjennomført i perioden."
+            / "Continued: a running tiltak that was carried out in the period.",
+        Utgaar: "Utgår; krever en begrunnelse." / "Given up; needs a reason.",
+    }
+    Vurdering: "Vurderingen til den som rapporterer." / "The reporter's assessment." {
+        Groenn: "Grønn: som planlagt." / "Green: as planned.",
+        Gul: "Gul: avvik som kan rettes." / "Yellow: departures that can be mended.",
+        Roed: "Rød: alvorlige avvik." / "Red: serious departures.",
+        IkkeVurdert: "Ikke vurdert." / "Not assessed.",
+    }
+    Pliktstatus: "Hvor langt en plikt er oppfylt." / "How far a plikt is fulfilled." {
+        Oppfylt: "Oppfylt." / "Fulfilled.",
+        Delvis: "Delvis oppfylt." / "Partly fulfilled.",
+        IkkeOppfylt: "Ikke oppfylt." / "Not fulfilled.",
+    }
+    Rolle: "Hva noen kan gjøre for en organisasjon." / "What somebody may do for an organisation." {
+        Rapportoer: "Rapporterer på tiltak." / "Reports on tiltak.",
+        Redaktoer: "Redigerer planen og åpner og sender inn runder." / "Edits the plan, opens rounds and sends them in.",
+        Controller: "Fører penger." / "Enters money.",
+        Godkjenner: "Godkjenner, returnerer, fryser og publiserer." / "Approves, returns, freezes and publishes.",
+        Admin: "Kan alt, og styrer nøkler." / "May all, and manages keys.",
     }
     Planrolle: "Hvordan en annen plan står til denne." / "How another plan stands to this one." {
         Overordnet: "Er overordnet denne planen." / "Is superior to this plan.",

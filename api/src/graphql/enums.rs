@@ -1,6 +1,9 @@
 //! The enums that only the API has.
 
 use async_graphql::Enum;
+use entities::codes::RapportertStatus;
+
+use crate::reporting::overview;
 
 /// Hva tiltak kan sorteres etter.
 /// EN: What tiltak can be ordered by.
@@ -34,6 +37,53 @@ pub enum Retningsorden {
     /// Det største først.
     /// EN: The largest first.
     Synkende,
+}
+
+/// Statusen til et tiltak i en runde. IKKE_RAPPORTERT følger av at ingen har rapportert, og kan ikke skrives.
+/// EN: The status of a tiltak in a round. IKKE_RAPPORTERT follows from nobody having reported, and cannot be written.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tiltaksstatus {
+    /// Det skulle rapporteres, og ingen har rapportert.
+    /// EN: It was due, and nobody has reported.
+    IkkeRapportert,
+    /// Ikke startet.
+    /// EN: Not started.
+    IkkeStartet,
+    /// I gang.
+    /// EN: Under way.
+    IGang,
+    /// Forsinket.
+    /// EN: Delayed.
+    Forsinket,
+    /// Delvis gjennomført.
+    /// EN: Partly carried out.
+    DelvisGjennomfoert,
+    /// Fullført.
+    /// EN: Completed.
+    Fullfoert,
+    /// Videreført: et løpende tiltak som ble gjennomført i perioden.
+    /// EN: Continued: a running tiltak that was carried out in the period.
+    Viderefoert,
+    /// Utgår.
+    /// EN: Given up.
+    Utgaar,
+}
+
+impl From<overview::Tiltaksstatus> for Tiltaksstatus {
+    fn from(status: overview::Tiltaksstatus) -> Self {
+        match status {
+            overview::Tiltaksstatus::IkkeRapportert => Self::IkkeRapportert,
+            overview::Tiltaksstatus::Rapportert(status) => match status {
+                RapportertStatus::IkkeStartet => Self::IkkeStartet,
+                RapportertStatus::IGang => Self::IGang,
+                RapportertStatus::Forsinket => Self::Forsinket,
+                RapportertStatus::DelvisGjennomfoert => Self::DelvisGjennomfoert,
+                RapportertStatus::Fullfoert => Self::Fullfoert,
+                RapportertStatus::Viderefoert => Self::Viderefoert,
+                RapportertStatus::Utgaar => Self::Utgaar,
+            },
+        }
+    }
 }
 
 /// Hva slags mangel det er.

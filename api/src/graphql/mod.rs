@@ -5,6 +5,7 @@ pub mod connection;
 pub mod enums;
 pub mod error;
 pub mod filter;
+pub mod mutation;
 pub mod node;
 pub mod nulls;
 pub mod object;
@@ -18,18 +19,23 @@ mod contract;
 use std::sync::Arc;
 
 use async_graphql::parser::types::ExecutableDocument;
-use async_graphql::{EmptyMutation, EmptySubscription, Pos, Request, Response};
+use async_graphql::{EmptySubscription, Pos, Request, Response};
 
+use self::mutation::Mutation;
 use self::query::Query;
-use crate::error::Error;
+use crate::access::Caller;
+use crate::clock::Clock;
+use crate::database::Database;
+use crate::error::{Error, Language};
+use crate::plan::resident::Resident;
 use crate::plan::world::World;
 
 /// The schema of the API.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema.
 pub fn schema() -> Schema {
-    async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
+    async_graphql::Schema::build(Query, Mutation, EmptySubscription)
         .register_output_type::<node::Node>()
         .register_output_type::<node::Versjonert>()
         .disable_suggestions()
@@ -44,16 +50,33 @@ pub fn sdl() -> String {
     schema().sdl_with_options(options)
 }
 
-/// Carries out a request, whose query the document is, on a world.
-pub async fn execute(
-    schema: &Schema,
-    world: Arc<World>,
-    document: &ExecutableDocument,
-    mut request: Request,
-) -> Response {
+/// What requests are carried out with.
+pub struct Backend {
+    /// The database.
+    pub db: Database,
+    /// The time.
+    pub clock: Clock,
+    /// The world in memory.
+    pub resident: Resident,
+}
+
+/// Who asks, and what they see.
+pub struct Asked {
+    /// What the request is carried out with.
+    pub backend: Arc<Backend>,
+    /// Who asks.
+    pub caller: Caller,
+    /// The language they want to be spoken to in.
+    pub language: Language,
+    /// What they see.
+    pub world: Arc<World>,
+}
+
+/// Carries out a request, whose query the document is.
+pub async fn execute(schema: &Schema, asked: Asked, document: &ExecutableDocument, mut request: Request) -> Response {
     request.set_parsed_query(document.clone());
     let operation = request.operation_name.clone();
-    let mut response = schema.execute(request.data(world)).await;
+    let mut response = schema.execute(request.data(Arc::clone(&asked.world)).data(asked)).await;
     if !response.errors.is_empty() {
         nulls::mend(&mut response, document, operation.as_deref());
     }

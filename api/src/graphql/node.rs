@@ -8,6 +8,7 @@ use entities::plans::{
     retningsmaal, tekstendring, tiltak, utfordring, utvalgt_tiltak,
 };
 use entities::registers::{aktoer, kilde, organ, organisasjon, strategi, vedtak, vedtakspunkt};
+use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapportering, statusrapport};
 use entities::{Row, Table};
 use uuid::Uuid;
 
@@ -56,7 +57,9 @@ macro_rules! interfaces {
 interfaces! {
     versioned: Plan plan  Hovedmaal hovedmaal  Delmaal delmaal  Utfordring utfordring  UtvalgtTiltak utvalgt_tiltak  Tiltak tiltak
         Strategi strategi  Vedtak vedtak  Vedtakspunkt vedtakspunkt  Tekstendring tekstendring  Plikt plikt  Kildeavvik kildeavvik
-        Kapittel kapittel  Fotnote fotnote  Kilde kilde  Aktoer aktoer  Indikator indikator  Maaling maaling;
+        Kapittel kapittel  Fotnote fotnote  Kilde kilde  Aktoer aktoer  Indikator indikator  Maaling maaling
+        Rapportering rapportering  Statusrapport statusrapport  Delmaalsomtale delmaalsomtale  Oekonomilinje oekonomilinje
+        Pliktsvar pliktsvar;
     others: Organisasjon organisasjon  Organ organ  Retningsmaal retningsmaal  Innsatsomraade innsatsomraade
         Fokusomraade fokusomraade
 }

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
+use entities::reporting::rapportering;
 use entities::value::Instant;
 use entities::{Logged, Row, Table};
 use uuid::Uuid;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use super::scalars::DateTime;
 use crate::plan::tree::{Link, Links, Register, Tree};
 use crate::plan::world::World;
+use crate::reporting::round::{Round, Rounds};
 
 /// A row as the API shows it.
 pub struct Of<M> {
@@ -97,6 +99,21 @@ impl<M: Logged> Of<M> {
         self.world.register(self.world.plan(scope).map_or(scope, |tree| tree.plan.organisasjon_id))
     }
 
+    /// The rounds of the plan that it stands in, as far as the reader may see them.
+    pub fn rounds(&self) -> Option<&Arc<Rounds>> {
+        self.world.rounds(self.as_row().scope())
+    }
+
+    /// A round of its plan.
+    ///
+    /// # Errors
+    /// It is not there: a fault of the data.
+    pub fn round_row(&self, id: Uuid) -> Result<Of<rapportering::Model>> {
+        let found = self.rounds().and_then(|rounds| rounds.by_id(id));
+        let row = found.map(|round| self.with(Arc::clone(&round.row)));
+        row.ok_or_else(|| format!("{} {} refers to a round that is not there", M::TABLE, self.uuid()).into())
+    }
+
     fn links(&self) -> Option<&Links> {
         let in_plan = self.tree().map(|tree| &tree.links);
         in_plan.or_else(|| self.register().map(|register| &register.links))
@@ -136,6 +153,13 @@ impl<M: Logged> Of<M> {
         self.one(id).ok_or_else(|| {
             format!("{} {} refers to {} {id}, which is not there", M::TABLE, self.uuid(), N::TABLE).into()
         })
+    }
+}
+
+impl Of<rapportering::Model> {
+    /// What was reported in it.
+    pub fn round(&self) -> Option<&Arc<Round>> {
+        self.rounds()?.by_id(self.id)
     }
 }
 

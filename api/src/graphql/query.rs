@@ -7,12 +7,14 @@ use entities::Table;
 use entities::plans::plan;
 use entities::registers::vedtak;
 
+use super::Asked;
 use super::connection::{Cut, Page, PlanConnection, TiltakConnection, VedtakConnection, Whole, cut};
 use super::enums::{Retningsorden, TiltakOrderField};
 use super::error::bad_input;
 use super::filter::{PlanFilter, TiltakFilter, VedtakFilter, ambiguous, named};
 use super::node::Node;
 use super::object::{Of, of_id};
+use super::types::bruker::Bruker;
 use crate::plan::order::{Listed, Order, Placed, norwegian};
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
@@ -144,6 +146,12 @@ impl Query {
             }
         }
         Ok(cut(list, &format!("vedtak {filter:?}"), &Page { first, after, last, before })?.into())
+    }
+
+    /// Hvem tjeneren tar spørreren for, og hva spørreren kan gjøre.
+    /// EN: Who the server takes the caller for, and what the caller may do.
+    async fn meg(&self, ctx: &Context<'_>) -> Result<Bruker> {
+        Bruker::of(ctx.data::<Asked>()?)
     }
 
     /// Vedtaket som en referanse i enhver skrivemåte viser til: «FT-sak 131/23», «fylkestingssak 131/2023». Null der det ikke finnes; en feil

@@ -85,6 +85,13 @@ pub fn unknown_document() -> Refusal {
     bad_graphql("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound".into(), Vec::new())
 }
 
+/// The key or token that was sent is not one that stands.
+pub fn unauthenticated() -> Refusal {
+    let message =
+        "The key is unknown, has ended or was revoked. Send one that stands as \"Authorization: Bearer KEY\".";
+    Refusal::new(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message)
+}
+
 /// The answer took too long to make.
 pub fn timeout(seconds: u64) -> Refusal {
     let message = format!("The request was not answered within {seconds} seconds.");

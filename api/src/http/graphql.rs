@@ -19,7 +19,7 @@ use super::errors::{self, Refusal};
 use super::kept::{self, Kept, Key};
 use super::negotiate::{self, Media};
 use super::parameters::{self, Parameters};
-use super::{Door, graphiql, inspect};
+use super::{Asker, Door, graphiql, inspect};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -62,12 +62,13 @@ fn has_query(request: &Request) -> bool {
 
 async fn run(door: &Door, request: Request, media: Media, id: &str) -> Result<Response, Refusal> {
     let by_get = request.method() == Method::GET;
+    let asker = asker(request.headers())?;
     let parameters = match *request.method() {
         Method::GET => parameters::from_url(request.uri())?,
         Method::POST => parameters::from_body(request).await?,
         _ => return Err(errors::bad_method("GET, POST", "GraphQL requests are sent by GET or POST.")),
     };
-    let carried_out = AssertUnwindSafe(carry_out(door, parameters, by_get, media, id));
+    let carried_out = AssertUnwindSafe(carry_out(door, asker, parameters, by_get, media, id));
     carried_out.catch_unwind().await.unwrap_or_else(|_| {
         tracing::error!(request_id = id, "a request ended in a panic");
         Err(errors::internal())
@@ -76,6 +77,7 @@ async fn run(door: &Door, request: Request, media: Media, id: &str) -> Result<Re
 
 async fn carry_out(
     door: &Door,
+    asker: Asker,
     parameters: Parameters,
     only_queries: bool,
     media: Media,
@@ -83,7 +85,7 @@ async fn carry_out(
 ) -> Result<Response, Refusal> {
     let (hash, document) = document(&door.kept, &parameters)?;
     let reads = inspect::check(&document, &parameters, only_queries)?;
-    let turn = (door.begin)().await;
+    let turn = (door.begin)(asker).await.map_err(|_| errors::unauthenticated())?;
     // An answer as it was sent to whoever asked the same of the same state.
     let same = turn.state.filter(|_| reads).map(|state| (kept::question(&hash, &parameters), state));
     if let Some(body) = same.and_then(|(question, state)| door.kept.answer(&question, state)) {
@@ -95,6 +97,19 @@ async fn carry_out(
         door.kept.keep(question, state, body.clone());
     }
     Ok((status, response.http_headers, body).into_response())
+}
+
+/// Who asks. A proof is sent in one way only, so that it stands in no address and no log.
+fn asker(headers: &HeaderMap) -> Result<Asker, Refusal> {
+    let proof = match headers.get(header::AUTHORIZATION) {
+        None => None,
+        Some(value) => {
+            let proof = value.to_str().ok().and_then(|value| value.split_once(' '));
+            let proof = proof.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+            Some(proof.ok_or_else(errors::unauthenticated)?.1.trim().to_owned())
+        }
+    };
+    Ok(Asker { proof, language: negotiate::language(headers) })
 }
 
 /// The document asked for, and the hash of its text: sent along, or named by its hash alone where it came before.

@@ -16,6 +16,7 @@ mod scan;
 mod tests;
 
 pub use self::kept::Kept;
+use crate::error::Language;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -36,8 +37,8 @@ const COMPRESSED_FROM: u16 = 1024;
 /// What the addresses need from the rest of the program.
 #[derive(Clone)]
 pub struct Door {
-    /// Takes a turn at the state that stands when a request comes.
-    pub begin: Arc<dyn Fn() -> BoxFuture<Turn> + Send + Sync>,
+    /// Takes a turn for whoever asks, at the state that stands when the request comes.
+    pub begin: Arc<dyn Fn(Asker) -> BoxFuture<Result<Turn, Unknown>> + Send + Sync>,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.
@@ -47,6 +48,19 @@ pub struct Door {
 /// Carries out a document with what came along.
 pub type Execute =
     Box<dyn FnOnce(Arc<ExecutableDocument>, async_graphql::Request) -> BoxFuture<async_graphql::Response> + Send>;
+
+/// What a request says of who asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asker {
+    /// What was sent as proof.
+    pub proof: Option<String>,
+    /// The language they want to be spoken to in.
+    pub language: Language,
+}
+
+/// The proof that was sent is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Unknown;
 
 /// One request's turn at a state of the data.
 pub struct Turn {

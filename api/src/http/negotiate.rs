@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use axum::http::{HeaderMap, header};
 
+use crate::error::Language;
+
 /// A media type that GraphQL answers are given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Media {
@@ -111,4 +113,24 @@ fn range(text: &str) -> Option<Range<'_>> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1")]
 fn weight(text: &str) -> u16 {
     text.parse::<f32>().map_or(1000, |weight| (weight.clamp(0.0, 1.0) * 1000.0) as u16)
+}
+/// The language that a client wants to be spoken to in: the first that the program speaks, and bokmål without one.
+pub fn language(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut wanted: Vec<_> = wanted
+        .split(',')
+        .filter_map(|range| {
+            let (tag, weight) = range.split_once(";q=").unwrap_or((range, "1"));
+            let language = match tag.trim().split('-').next()?.to_ascii_lowercase().as_str() {
+                "nb" | "no" => Language::Nb,
+                "nn" => Language::Nn,
+                "en" => Language::En,
+                _ => return None,
+            };
+            let weight = weight.trim().parse::<f32>().ok().filter(|weight| *weight > 0.0)?;
+            Some((language, weight))
+        })
+        .collect();
+    wanted.sort_by(|a, b| b.1.total_cmp(&a.1));
+    wanted.first().map_or_else(Language::default, |(language, _)| *language)
 }

@@ -161,6 +161,18 @@ impl Tree {
         ordered(&self.rows, order)
     }
 
+    /// Whether a tiltak stands under another, at any level.
+    pub fn stands_under(&self, tiltak: &tiltak::Model, above: Uuid) -> bool {
+        let mut parent = tiltak.forelder_id;
+        while let Some(id) = parent {
+            if id == above {
+                return true;
+            }
+            parent = self.rows.get::<tiltak::Model>(id).and_then(|row| row.forelder_id);
+        }
+        false
+    }
+
     /// How many lists of tiltak one stands in, one inside the other: 1 at the top.
     pub fn level(&self, tiltak: &tiltak::Model) -> i32 {
         let mut level = 1;

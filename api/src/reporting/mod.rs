@@ -1,5 +1,6 @@
 //! Reporting rounds: what is due, what was reported, what it sums to, and who may do what when. Pure rules.
 
+pub mod change;
 pub mod due;
 pub mod money;
 pub mod overview;

@@ -1,13 +1,19 @@
 //! `Delmaal`.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
+use entities::codes;
 use entities::plans::{
     delmaal, delmaal_strategi, fotnote, hovedmaal, indikator, innsatsomraade, kapittel, plan, plikt, tiltak,
     utfordring, utvalgt_tiltak,
 };
 use entities::registers::strategi;
+use entities::reporting::delmaalsomtale;
 
+use crate::graphql::codes::{Code, of_type, usual};
 use crate::graphql::object::{Head, Of};
+use crate::graphql::types::statusoversikt::Statusoversikt;
 use crate::plan::tree::Link;
 
 /// Et delmål.
@@ -119,6 +125,31 @@ impl Of<delmaal::Model> {
     /// EN: Sub-goals that it is to be seen together with.
     async fn ses_i_sammenheng_med(&self) -> Vec<Of<delmaal::Model>> {
         self.list(Link::SeOgsaa)
+    }
+
+    /// Tallene for delmålets egne tiltak i en runde.
+    /// EN: The figures of the sub-goal's own tiltak in a round.
+    async fn status(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Result<Statusoversikt>> {
+        let (tree, rounds) = self.tree().zip(self.rounds())?;
+        let own = tree.tiltak.iter().filter(|row| row.delmaal_id == self.id).map(AsRef::as_ref);
+        Some(Statusoversikt::of(self, rounds.find(aar, of_type(r#type))?, own))
+    }
+
+    /// Omtalen av delmålet i en runde.
+    /// EN: The narrative of the sub-goal in a round.
+    async fn omtale(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Of<delmaalsomtale::Model>> {
+        let row = self.rounds()?.find(aar, of_type(r#type))?.omtaler.get(&self.id)?;
+        Some(self.with(Arc::clone(row)))
     }
 }
 

@@ -1,35 +1,40 @@
 //! `Kontostreng`.
 
-use async_graphql::Object;
+use async_graphql::SimpleObject;
 use entities::plans::kontostreng;
+use entities::reporting::oekonomilinje;
 
-use crate::graphql::object::Of;
-
-/// Hvor pengene til et tiltak føres i regnskapet.
-/// EN: Where the money of a tiltak is booked in the accounts.
-#[Object(serial, name = "Kontostreng")]
-impl Of<kontostreng::Model> {
+/// Hvor penger føres i regnskapet.
+/// EN: Where money is booked in the accounts.
+#[derive(SimpleObject)]
+#[graphql(serial)]
+pub struct Kontostreng {
     /// Ansvar.
     /// EN: Cost centre.
-    async fn ansvar(&self) -> Option<&str> {
-        self.ansvar.as_deref()
-    }
-
+    ansvar: Option<String>,
     /// Art.
     /// EN: Type of expense.
-    async fn art(&self) -> Option<&str> {
-        self.art.as_deref()
-    }
-
+    art: Option<String>,
     /// Funksjon.
     /// EN: Function.
-    async fn funksjon(&self) -> Option<&str> {
-        self.funksjon.as_deref()
-    }
-
+    funksjon: Option<String>,
     /// Prosjekt.
     /// EN: Project.
-    async fn prosjekt(&self) -> Option<&str> {
-        self.prosjekt.as_deref()
+    prosjekt: Option<String>,
+}
+
+impl Kontostreng {
+    /// That of a tiltak.
+    pub fn of(row: &kontostreng::Model) -> Self {
+        let [ansvar, art, funksjon, prosjekt] = [&row.ansvar, &row.art, &row.funksjon, &row.prosjekt].map(Clone::clone);
+        Self { ansvar, art, funksjon, prosjekt }
+    }
+
+    /// That of a money line; `None` where the amounts are not split.
+    pub fn of_line(row: &oekonomilinje::Model) -> Option<Self> {
+        let parts = [&row.ansvar, &row.art, &row.funksjon, &row.prosjekt].map(Clone::clone);
+        let given = parts.iter().any(Option::is_some);
+        let [ansvar, art, funksjon, prosjekt] = parts;
+        given.then_some(Self { ansvar, art, funksjon, prosjekt })
     }
 }

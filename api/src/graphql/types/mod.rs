@@ -1,9 +1,11 @@
-//! The types of a plan and its registers, one file each.
+//! The types of a plan, its registers and its rounds, one file each.
 
 pub mod aktoer;
 pub mod avvikssted;
 pub mod baerekraftsmaal;
+pub mod bruker;
 pub mod delmaal;
+pub mod delmaalsomtale;
 pub mod deltakelse;
 pub mod fokusomraade;
 pub mod fotnote;
@@ -17,14 +19,19 @@ pub mod kildehenvisning;
 pub mod kontostreng;
 pub mod maaling;
 pub mod mangel;
+pub mod oekonomi;
 pub mod organ;
 pub mod organisasjon;
 pub mod plan;
 pub mod planreferanse;
 pub mod plikt;
+pub mod pliktsvar;
+pub mod rapportering;
 pub mod retningsmaal;
 pub mod retting;
 pub mod satsing;
+pub mod statusoversikt;
+pub mod statusrapport;
 pub mod strategi;
 pub mod strategivedtak;
 pub mod tekst;

@@ -9,9 +9,10 @@ use entities::plans::{
     kildehenvisning, maaling, plan, plan_baerekraftsmaal, planreferanse, plikt, retningsmaal, tekstendring,
 };
 use entities::registers::{kilde, organisasjon, strategi, vedtak};
+use entities::reporting::rapportering;
 use entities::{Logged, codes};
 
-use crate::graphql::codes::Code;
+use crate::graphql::codes::{Code, of_type, usual};
 use crate::graphql::connection::{Page, TiltakConnection};
 use crate::graphql::filter::TiltakFilter;
 use crate::graphql::object::{Head, Of};
@@ -205,6 +206,25 @@ impl Of<plan::Model> {
         self.all(|row: &indikator::Model| row.kode.clone())
     }
 
+    /// Rapporteringsrundene, den eldste først.
+    /// EN: The reporting rounds, the oldest first.
+    async fn rapporteringer(&self) -> Vec<Of<rapportering::Model>> {
+        let rounds = self.rounds().into_iter().flat_map(|rounds| &rounds.rounds);
+        rounds.map(|round| self.with(Arc::clone(&round.row))).collect()
+    }
+
+    /// En rapporteringsrunde.
+    /// EN: A reporting round.
+    async fn rapportering(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Of<rapportering::Model>> {
+        let round = self.rounds()?.find(aar, of_type(r#type))?;
+        Some(self.with(Arc::clone(&round.row)))
+    }
+
     /// Det planen mangler, og der den motsier seg selv.
     /// EN: What the plan lacks, and where it contradicts itself.
     async fn mangler(&self) -> Vec<Mangel> {
@@ -214,7 +234,7 @@ impl Of<plan::Model> {
     /// Den siste endringen som svaret bygger på, av dem spørreren kan se.
     /// EN: The last change that the answer rests on, of those that the caller may see.
     async fn sekvens(&self) -> String {
-        self.world().public_sekvens.to_string()
+        self.world().sekvens.to_string()
     }
 }
 

@@ -1,9 +1,12 @@
 //! `Plikt`.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use entities::codes;
 use entities::plans::{delmaal, fotnote, kapittel, plikt, tiltak};
 use entities::registers::{vedtak, vedtakspunkt};
+use entities::reporting::pliktsvar;
 
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
@@ -76,5 +79,21 @@ impl Of<plikt::Model> {
     /// EN: The footnote that says it.
     async fn fotnote(&self) -> Option<Of<fotnote::Model>> {
         self.one(self.fotnote_id)
+    }
+
+    /// Svarene på plikten, i alle runder eller i dem som er valgt.
+    /// EN: The answers to the duty, in all rounds or in those chosen.
+    async fn svar(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: Option<i32>,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.")] r#type: Option<
+            Code<codes::Rapporteringstype>,
+        >,
+    ) -> Vec<Of<pliktsvar::Model>> {
+        let rounds = self.rounds().into_iter().flat_map(|rounds| &rounds.rounds);
+        let chosen = rounds.filter(|round| {
+            aar.is_none_or(|aar| round.row.aar == aar) && r#type.is_none_or(|named| round.row.r#type == named.0)
+        });
+        chosen.filter_map(|round| round.svar.get(&self.id)).map(|row| self.with(Arc::clone(row))).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! `Tiltak`.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use entities::codes;
 use entities::codes::{Endringstype, Omfang};
@@ -7,12 +9,19 @@ use entities::plans::{
     delmaal, deltakelse, fotnote, indikator, kontostreng, plan, retting, tekstendring, tiltak, tiltak_strategi,
 };
 use entities::registers::{aktoer, strategi, vedtak};
+use entities::reporting::statusrapport;
 
 use crate::graphql::codes::Code;
+use crate::graphql::codes::{of_type, usual};
+use crate::graphql::enums::Tiltaksstatus;
 use crate::graphql::object::{Head, Of};
+use crate::graphql::types::kontostreng::Kontostreng;
+use crate::graphql::types::oekonomi::Oekonomi;
+use crate::graphql::types::statusoversikt::Statusoversikt;
 use crate::graphql::types::tekst::Tekstsegment;
 use crate::graphql::types::tid::{Tidsangivelse, tid};
 use crate::plan::tree::Link;
+use crate::reporting::overview::Counted;
 
 /// Et tiltak.
 /// EN: A measure.
@@ -163,8 +172,65 @@ impl Of<tiltak::Model> {
 
     /// Hvor pengene føres.
     /// EN: Where the money is booked.
-    async fn kontostrenger(&self) -> Vec<Of<kontostreng::Model>> {
-        self.list(Link::Kontostreng)
+    async fn kontostrenger(&self) -> Vec<Kontostreng> {
+        self.parts::<kontostreng::Model>(Link::Kontostreng).iter().map(|row| Kontostreng::of(row)).collect()
+    }
+
+    /// Statusen i en runde. Null der spørreren ikke ser en slik runde, eller tiltaket ikke skulle rapporteres i den.
+    /// EN: The status in a round. Null where the caller sees no such round, or the tiltak was not due in it.
+    async fn status(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Tiltaksstatus> {
+        let (tree, rounds) = self.tree().zip(self.rounds())?;
+        let counted = Counted::new(&tree.plan, rounds, rounds.find(aar, of_type(r#type))?);
+        counted.status(self).map(Into::into)
+    }
+
+    /// Det som er rapportert i en runde.
+    /// EN: What was reported in a round.
+    async fn statusrapport(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Of<statusrapport::Model>> {
+        let row = self.rounds()?.find(aar, of_type(r#type))?.status.get(&self.id)?;
+        Some(self.with(Arc::clone(row)))
+    }
+
+    /// Det som er rapportert i alle runder, den eldste først.
+    /// EN: What was reported in all rounds, the oldest first.
+    async fn statusrapporter(&self) -> Vec<Of<statusrapport::Model>> {
+        let rounds = self.rounds().into_iter().flat_map(|rounds| &rounds.rounds);
+        rounds.filter_map(|round| round.status.get(&self.id)).map(|row| self.with(Arc::clone(row))).collect()
+    }
+
+    /// Pengene i en runde: tiltakets egne, aldri deltiltakenes.
+    /// EN: The money in a round: the tiltak's own, never its children's.
+    async fn oekonomi(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Oekonomi> {
+        Oekonomi::of_tiltak(self, self.rounds()?.find(aar, of_type(r#type))?.row.id, self.id)
+    }
+
+    /// Tallene for deltiltakene i en runde, på alle nivåer under tiltaket.
+    /// EN: The figures of the children in a round, at all levels under the tiltak.
+    async fn deltiltak_oversikt(
+        &self,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
+        r#type: Option<Code<codes::Rapporteringstype>>,
+    ) -> Option<Result<Statusoversikt>> {
+        let (tree, rounds) = self.tree().zip(self.rounds())?;
+        let below: Vec<_> =
+            tree.tiltak.iter().filter(|row| tree.stands_under(row, self.id)).map(AsRef::as_ref).collect();
+        Some(Statusoversikt::of(self, rounds.find(aar, of_type(r#type))?, below.iter().copied()))
     }
 }
 

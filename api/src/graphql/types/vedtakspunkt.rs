@@ -1,8 +1,11 @@
 //! `Vedtakspunkt`.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use entities::plans::{plikt, tekstendring};
 use entities::registers::{vedtak, vedtakspunkt};
+use entities::reporting::pliktsvar;
 
 use crate::graphql::object::{Head, Of};
 use crate::plan::tree::Link;
@@ -44,5 +47,14 @@ impl Of<vedtakspunkt::Model> {
     /// EN: What it did to texts.
     async fn tekstendringer(&self) -> Vec<Of<tekstendring::Model>> {
         self.in_plans(Link::Tekstendring)
+    }
+
+    /// Svarene på punktet, plan for plan, den eldste runden først.
+    /// EN: The answers to the point, plan by plan, the oldest round first.
+    async fn svar(&self) -> Vec<Of<pliktsvar::Model>> {
+        let world = self.world();
+        let plans = self.register().into_iter().flat_map(|register| world.plans_of(register.organisasjon.id));
+        let rounds = plans.filter_map(|tree| world.rounds(tree.plan.id)).flat_map(|rounds| &rounds.rounds);
+        rounds.filter_map(|round| round.svar.get(&self.id)).map(|row| self.with(Arc::clone(row))).collect()
     }
 }

@@ -134,3 +134,19 @@ async fn one_of_several_operations_must_be_named() {
         assert_eq!((unknown.status, unknown.code()), (StatusCode::BAD_REQUEST, "BAD_REQUEST".into()));
     }
 }
+
+#[tokio::test]
+async fn a_proof_is_sent_as_a_bearer_and_must_be_one() {
+    for (sent, status) in [
+        ("Bearer kjent", StatusCode::OK),
+        ("bearer kjent", StatusCode::OK),
+        ("Bearer ukjent", StatusCode::UNAUTHORIZED),
+        ("Basic kjent", StatusCode::UNAUTHORIZED),
+        ("kjent", StatusCode::UNAUTHORIZED),
+        ("Bearer", StatusCode::UNAUTHORIZED),
+    ] {
+        let answer = post(QUERY, &[JSON, OLD, ("authorization", sent)]).await;
+        assert_eq!(answer.status, status, "{sent}");
+        assert_eq!(answer.code() == "UNAUTHENTICATED", status == StatusCode::UNAUTHORIZED, "{sent}");
+    }
+}

@@ -1,0 +1,183 @@
+//! What can be changed: each mutation turns its input into one change of the log, and its mistakes into data.
+
+mod inputs;
+mod payloads;
+mod reporting;
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, MaybeUndefined, Result, SimpleObject};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+pub use self::reporting::Mutation;
+use super::Asked;
+use super::error::coded;
+use crate::access::Caller;
+use crate::error::{Error, Feilkode as Mistake, Language, Refusal};
+use crate::log::{self, Commit, Idempotency, Outcome, Tx, Work};
+use crate::plan::world::World;
+use crate::reporting::change::Set;
+
+/// Noe i forespørselen som den som spør, kan rette.
+/// EN: Something in the request that whoever asks can mend.
+#[derive(Clone, Debug, SimpleObject)]
+#[graphql(serial)]
+pub struct Brukerfeil {
+    /// Hva slags feil.
+    /// EN: What kind of mistake.
+    kode: Feilkode,
+    /// Hva som er galt og hvordan det rettes, på språket i Accept-Language: bokmål, nynorsk eller engelsk.
+    /// EN: What is wrong and how to mend it, in the language of Accept-Language: bokmål, nynorsk or English.
+    melding: String,
+    /// Veien til feltet, ytterst først; null for forespørselen som helhet.
+    /// EN: The path of the field, outermost first; null for the request as a whole.
+    felt: Option<Vec<String>>,
+    /// Versjonen som ble oppgitt.
+    /// EN: The version that was named.
+    forventet_versjon: Option<i32>,
+    /// Versjonen som gjelder.
+    /// EN: The version that stands.
+    gjeldende_versjon: Option<i32>,
+}
+
+/// Hva slags feil det er i en forespørsel.
+/// EN: What kind of mistake a request holds.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "Mistake")]
+pub enum Feilkode {
+    /// Et felt som må oppgis, mangler.
+    /// EN: A field that must be given is missing.
+    Paakrevd,
+    /// En verdi feltet ikke kan ha.
+    /// EN: A value that the field cannot take.
+    UgyldigVerdi,
+    /// Lengre enn feltet tåler.
+    /// EN: Longer than the field allows.
+    ForLang,
+    /// Det finnes ikke.
+    /// EN: It is not there.
+    IkkeFunnet,
+    /// Kan bety flere ting.
+    /// EN: May mean several things.
+    Tvetydig,
+    /// Finnes allerede.
+    /// EN: Is there already.
+    FinnesAllerede,
+    /// Endret av andre siden versjonen som er oppgitt.
+    /// EN: Changed by others since the version that was named.
+    Versjonskonflikt,
+    /// Et steg som ikke kan tas herfra.
+    /// EN: A step that cannot be taken from here.
+    UlovligOvergang,
+    /// Runden tar ikke imot det.
+    /// EN: The round does not take it.
+    Lukket,
+    /// Krever en rolle spørreren ikke har.
+    /// EN: Takes a role that the caller does not have.
+    IkkeTilgang,
+    /// Nøkkelen er brukt for en annen forespørsel.
+    /// EN: The key was used for another request.
+    IdempotensnoekkelGjenbrukt,
+}
+
+impl Brukerfeil {
+    fn of(refusal: Refusal, language: Language) -> Self {
+        Self {
+            kode: refusal.kode.into(),
+            melding: refusal.melding.in_language(language).to_owned(),
+            felt: (!refusal.felt.is_empty()).then_some(refusal.felt),
+            forventet_versjon: refusal.forventet_versjon,
+            gjeldende_versjon: refusal.gjeldende_versjon,
+        }
+    }
+}
+
+/// What came of a mutation.
+pub struct Written<T> {
+    /// The answer and the world after it; `None` where the request was refused or only validated.
+    pub answer: Option<(T, Arc<World>)>,
+    /// Whether rows changed.
+    pub skrevet: bool,
+    /// What is wrong with the request.
+    pub brukerfeil: Vec<Brukerfeil>,
+}
+
+/// How a request is to be carried out.
+pub struct Manner {
+    /// For a request that may be sent again.
+    pub idempotensnoekkel: Option<String>,
+    /// Try everything and write nothing.
+    pub valider_bare: bool,
+}
+
+/// Carries out a change, as whoever asks.
+///
+/// # Errors
+/// Nobody known asks; the database does not answer.
+pub async fn write<T, F>(ctx: &Context<'_>, manner: Manner, work: F) -> Result<Written<T>>
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, T> + Send + Sync,
+{
+    let asked = ctx.data::<Asked>()?;
+    let Some(actor) = asked.caller.actor else {
+        return Err(coded("UNAUTHENTICATED", "Changes take a key; send it as \"Authorization: Bearer KEY\"."));
+    };
+    let commit = Commit {
+        actor,
+        client: concat!("api/", env!("CARGO_PKG_VERSION")).into(),
+        reason: None,
+        vedtak_id: None,
+        idempotency: match manner.idempotensnoekkel {
+            Some(key) => Some(Idempotency { key, content_sha256: content(ctx)? }),
+            None => None,
+        },
+        validate_only: manner.valider_bare,
+    };
+    let backend = &asked.backend;
+    let outcome = log::commit(&backend.db, &backend.clock, &commit, |tx| work(tx, asked.caller.clone())).await;
+    let (answer, skrevet) = match outcome {
+        Ok(Outcome::Written(_, answer)) => (answer, true),
+        Ok(Outcome::Unchanged(answer) | Outcome::Replayed(answer)) => (answer, false),
+        Err(Error::Refused(mistakes)) => {
+            let brukerfeil = mistakes.into_iter().map(|mistake| Brukerfeil::of(mistake, asked.language)).collect();
+            return Ok(Written { answer: None, skrevet: false, brukerfeil });
+        }
+        Err(error @ (Error::Unavailable(_) | Error::Unknown(_))) => {
+            tracing::error!(?error, "a change was not carried out");
+            return Err(coded(
+                "SERVICE_UNAVAILABLE",
+                "Databasen svarer ikke. Prøv igjen om litt, med samme idempotensnoekkel.",
+            ));
+        }
+        Err(error @ Error::Internal(..)) => return Err(format!("{error:?}").into()),
+    };
+    if manner.valider_bare {
+        return Ok(Written { answer: None, skrevet: false, brukerfeil: Vec::new() });
+    }
+    let world = backend.resident.world(&asked.caller.rights()).await.map_err(|error| format!("{error:?}"))?;
+    Ok(Written { answer: Some((answer, world)), skrevet, brukerfeil: Vec::new() })
+}
+
+/// SHA-256 over the mutation and all its arguments but the idempotency key itself, hex.
+fn content(ctx: &Context<'_>) -> Result<String> {
+    let arguments = ctx.field().arguments()?;
+    let named: serde_json::Map<_, _> = arguments
+        .into_iter()
+        .filter(|(name, _)| name != "idempotensnoekkel")
+        .map(|(name, value)| Ok((name.to_string(), value.into_json()?)))
+        .collect::<serde_json::Result<_>>()?;
+    let bytes = serde_json_canonicalizer::to_vec(&(ctx.field().name(), named))?;
+    Ok(hex::encode(Sha256::digest(bytes)))
+}
+
+/// What a field of an input says, as rules take it.
+fn set<T, U>(given: MaybeUndefined<T>, of: impl FnOnce(T) -> U) -> Set<U> {
+    match given {
+        MaybeUndefined::Undefined => Set::Kept,
+        MaybeUndefined::Null => Set::To(None),
+        MaybeUndefined::Value(value) => Set::To(Some(of(value))),
+    }
+}

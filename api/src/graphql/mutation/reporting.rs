@@ -1,0 +1,251 @@
+//! The mutations of reporting rounds.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object, Result};
+use entities::Logged;
+use uuid::Uuid;
+
+use super::inputs::*;
+use super::payloads::*;
+use super::{Manner, write};
+use crate::graphql::error::bad_input;
+use crate::graphql::object::Of;
+use crate::graphql::types::oekonomi::Oekonomi;
+use crate::plan::world::World;
+use crate::reporting::change::{self, Saved};
+use crate::reporting::workflow::Rundesteg;
+
+/// The root of all changes.
+pub struct Mutation;
+
+/// The object of an id in a world.
+fn object<M: Logged>(id: Uuid, world: &Arc<World>) -> Option<Of<M>> {
+    M::shared(&world.row(M::TABLE, id)?).map(|row| Of::new(world, row))
+}
+
+/// Alt som kan endres. Krever en nøkkel.
+/// EN: All that can be changed. Takes a key.
+#[Object]
+impl Mutation {
+    /// Åpner en rapporteringsrunde.
+    /// EN: Opens a reporting round.
+    async fn aapne_rapportering(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Runden.\nEN: The round.")] input: AapneRapporteringInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<AapneRapporteringPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, frist) = (input.round(), input.frist.map(|frist| frist.0));
+            Box::pin(async move { change::open(tx, &caller, &round, frist).await })
+        });
+        Ok(AapneRapporteringPayload::of(written.await?, object))
+    }
+
+    /// Lagrer et utkast til status på et tiltak.
+    /// EN: Saves a draft of the status of a tiltak.
+    async fn lagre_status(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Utkastet.\nEN: The draft.")] input: LagreStatusInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<LagreStatusPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, report) = (input.round(), input.clone().into());
+            Box::pin(async move { change::report(tx, &caller, &round, report, Saved::Draft).await })
+        });
+        Ok(LagreStatusPayload::of(written.await?, object))
+    }
+
+    /// Leverer status på et tiltak.
+    /// EN: Delivers the status of a tiltak.
+    async fn lever_status(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Statusen.\nEN: The status.")] input: LeverStatusInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<LeverStatusPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, report) = (input.round(), input.clone().into());
+            Box::pin(async move { change::report(tx, &caller, &round, report, Saved::Delivered).await })
+        });
+        Ok(LeverStatusPayload::of(written.await?, object))
+    }
+
+    /// Returnerer en statusrapport til den som leverte, med en kommentar.
+    /// EN: Returns a status report to who delivered it, with a comment.
+    async fn returner_status(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Statusrapporten.\nEN: The status report.")] input: ReturnerStatusInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<ReturnerStatusPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, input) = (input.round(), input.clone());
+            Box::pin(async move {
+                let seen = Some(input.forventet_versjon);
+                change::send_back(tx, &caller, &round, &input.kode, &input.kommentar, seen).await
+            })
+        });
+        Ok(ReturnerStatusPayload::of(written.await?, object))
+    }
+
+    /// Godkjenner statusrapporter: alle eller ingen.
+    /// EN: Approves status reports: all or none.
+    async fn godkjenn_status(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Statusrapportene.\nEN: The status reports.")] input: GodkjennStatusInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<GodkjennStatusPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, koder) = (input.round(), input.koder.clone());
+            Box::pin(async move { change::approve(tx, &caller, &round, &koder).await })
+        });
+        let all = |ids: Vec<Uuid>, world: &Arc<World>| ids.into_iter().map(|id| object(id, world)).collect();
+        Ok(GodkjennStatusPayload::of(written.await?, all))
+    }
+
+    /// Fører beløp for et tiltak i en runde.
+    /// EN: Books amounts of a tiltak in a round.
+    async fn registrer_oekonomi(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Beløpene.\nEN: The amounts.")] input: RegistrerOekonomiInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<RegistrerOekonomiPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, figures) = (input.round(), input.clone().into());
+            Box::pin(async move { change::book(tx, &caller, &round, figures).await })
+        });
+        Ok(RegistrerOekonomiPayload::of(written.await?, |(round, tiltak), world| {
+            let round: Of<entities::reporting::rapportering::Model> = object(round, world)?;
+            Oekonomi::of_tiltak(&round, round.id, tiltak)
+        }))
+    }
+
+    /// Skriver omtalen av et delmål i en runde.
+    /// EN: Writes the narrative of a sub-goal in a round.
+    async fn registrer_delmaalsomtale(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Omtalen.\nEN: The narrative.")] input: RegistrerDelmaalsomtaleInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<RegistrerDelmaalsomtalePayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, narrative) = (input.round(), input.clone().into());
+            Box::pin(async move { change::narrate(tx, &caller, &round, narrative).await })
+        });
+        Ok(RegistrerDelmaalsomtalePayload::of(written.await?, object))
+    }
+
+    /// Svarer i en runde på en plikt, eller på et punkt i et vedtak.
+    /// EN: Answers in a round to a duty, or to a point of a decision.
+    async fn svar_paa_plikt(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Svaret.\nEN: The answer.")] input: SvarPaaPliktInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<SvarPaaPliktPayload> {
+        let round = input.round();
+        let Some(answer) = input.answer() else {
+            return Err(bad_input("give either plikt, or vedtak and punkt"));
+        };
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, answer) = (round.clone(), answer.clone());
+            Box::pin(async move { change::answer(tx, &caller, &round, answer).await })
+        });
+        Ok(SvarPaaPliktPayload::of(written.await?, object))
+    }
+
+    /// Sender en runde til godkjenning.
+    /// EN: Sends a round for approval.
+    async fn send_til_godkjenning(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Runden.\nEN: The round.")] input: SendTilGodkjenningInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<SendTilGodkjenningPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, seen) = (input.round(), input.forventet_versjon);
+            Box::pin(async move { change::take_step(tx, &caller, &round, Rundesteg::Send, seen).await })
+        });
+        Ok(SendTilGodkjenningPayload::of(written.await?, object))
+    }
+
+    /// Returnerer en runde, så det kan rapporteres mer.
+    /// EN: Returns a round, so that more can be reported.
+    async fn returner_rapportering(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Runden.\nEN: The round.")] input: ReturnerRapporteringInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<ReturnerRapporteringPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, seen) = (input.round(), input.forventet_versjon);
+            Box::pin(async move { change::take_step(tx, &caller, &round, Rundesteg::Returner, seen).await })
+        });
+        Ok(ReturnerRapporteringPayload::of(written.await?, object))
+    }
+}

@@ -1,0 +1,14 @@
+//! Changes of rounds and of what is reported in them. Each looks at rows within one change of the log, and leaves them changed or
+//! refuses, with all that is wrong.
+
+mod answers;
+mod figures;
+mod rounds;
+mod scene;
+mod statuses;
+
+pub use answers::{Answer, Answered, Narrative, answer, narrate};
+pub use figures::{Account, Figures, book};
+pub use rounds::{open, take_step};
+pub use scene::{RoundName, Set};
+pub use statuses::{Report, Saved, approve, report, send_back};
