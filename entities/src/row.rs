@@ -104,6 +104,16 @@ macro_rules! tables {
                 }),+}
             }
 
+            /// Reads all rows there are.
+            ///
+            /// # Errors
+            /// Where the database does not answer or a row does not fit.
+            pub async fn load_all(self, db: &impl ConnectionTrait) -> Result<Vec<Row>, DbErr> {
+                match self {$(Self::$name => {
+                    Ok($module::Entity::find().all(db).await?.into_iter().map(Row::from).collect())
+                }),+}
+            }
+
             /// Reads one row.
             ///
             /// # Errors

@@ -1,5 +1,6 @@
 //! The API, asked as other systems ask it.
 
+mod cold;
 mod fresh;
 mod lists;
 mod refused;

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod export;
+pub mod formats;
 pub mod import;
 pub mod key;
 pub mod migrate;
@@ -31,6 +32,7 @@ enum Command {
     Serve(serve::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Formats(formats::Arguments),
     Key(key::Arguments),
     Schema(schema::Arguments),
     Check(check::Arguments),
@@ -123,6 +125,7 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::run(&app, &arguments).await,
         Command::Import(arguments) => import::run(&app, &arguments).await,
         Command::Export(arguments) => export::run(&app, &arguments).await,
+        Command::Formats(_) => formats::run(),
         Command::Key(arguments) => key::run(&app, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&app, &arguments).await,

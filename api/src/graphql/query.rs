@@ -6,6 +6,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use entities::Table;
 use entities::plans::plan;
 use entities::registers::vedtak;
+use exporter_registry::EXPORTERS;
 
 use super::Asked;
 use super::connection::{Cut, Page, PlanConnection, TiltakConnection, VedtakConnection, Whole, cut};
@@ -15,6 +16,7 @@ use super::filter::{PlanFilter, TiltakFilter, VedtakFilter, ambiguous, named};
 use super::node::Node;
 use super::object::{Of, of_id};
 use super::types::bruker::Bruker;
+use super::types::eksportformat::Eksportformat;
 use crate::plan::order::{Listed, Order, Placed, norwegian};
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
@@ -146,6 +148,12 @@ impl Query {
             }
         }
         Ok(cut(list, &format!("vedtak {filter:?}"), &Page { first, after, last, before })?.into())
+    }
+
+    /// Formatene som planer og rapporter kan eksporteres i.
+    /// EN: The formats that plans and reports can be exported in.
+    async fn eksportformater(&self) -> Vec<Eksportformat> {
+        EXPORTERS.iter().map(|exporter| Eksportformat(*exporter)).collect()
     }
 
     /// Hvem tjeneren tar spørreren for, og hva spørreren kan gjøre.

@@ -3,12 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use entities::log::logghode;
-use entities::plans::plan;
-use entities::registers::organisasjon;
 use entities::{Row, Table};
 use rpds::HashTrieMapSync;
 use sea_orm::{
-    AccessMode, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DbBackend, EntityTrait, IsolationLevel, TransactionOptions, TransactionTrait,
 };
 use uuid::Uuid;
 
@@ -54,7 +52,7 @@ pub struct Touched {
 }
 
 impl Everything {
-    /// Reads everything, in one snapshot: one select a table, however many plans there are.
+    /// Reads everything in one snapshot.
     ///
     /// # Errors
     /// Where the database does not answer.
@@ -68,18 +66,16 @@ impl Everything {
         Ok(everything)
     }
 
-    async fn read(snapshot: &DatabaseTransaction) -> Result<Self, Error> {
+    /// Reads everything: one select for the head of the log, and one a table.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn read(snapshot: &impl ConnectionTrait) -> Result<Self, Error> {
         let head = logghode::Entity::find().one(snapshot).await?;
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
-        let organisations = organisasjon::Entity::find().all(snapshot).await?.into_iter().map(|row| row.id);
-        let plans = plan::Entity::find().all(snapshot).await?.into_iter().map(|row| row.id);
-        let scopes: Vec<_> = organisations.chain(plans).collect();
         let mut all = Self { sekvens: head.sekvens, public_sekvens: head.public_sekvens, ..Self::default() };
-        for scope in &scopes {
-            all.rows.insert(*scope, Rows::default());
-        }
         for table in Table::ALL.iter().filter(|table| !UNREAD.contains(table)) {
-            for row in table.load(snapshot, &scopes).await? {
+            for row in table.load_all(snapshot).await? {
                 all.take(&written(row), &mut Touched::default());
             }
         }

@@ -1,1 +1,63 @@
 //! The list of export formats: the only place that names them.
+
+use exporter_core::Exporter;
+
+/// Every format, in the order in which they are offered. A new one is a line here.
+pub static EXPORTERS: &[&dyn Exporter] = &[&exporter_json::Json];
+
+/// No format has that id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no format {id:?}; there is {}", ids().join(", "))]
+pub struct UnknownFormat {
+    /// What was asked for.
+    pub id: String,
+}
+
+/// The format with that id.
+pub fn find(id: &str) -> Result<&'static dyn Exporter, UnknownFormat> {
+    EXPORTERS.iter().copied().find(|format| format.id() == id).ok_or_else(|| UnknownFormat { id: id.to_owned() })
+}
+
+fn ids() -> Vec<&'static str> {
+    EXPORTERS.iter().map(|format| format.id()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use exporter_core::{Maalform, samples};
+
+    use super::*;
+
+    #[test]
+    fn formats_have_ids_and_endings_of_their_own() {
+        let ids: HashSet<_> = EXPORTERS.iter().map(|format| format.id()).collect();
+        let endings: HashSet<_> = EXPORTERS.iter().map(|format| format.filendelse()).collect();
+        assert_eq!((ids.len(), endings.len()), (EXPORTERS.len(), EXPORTERS.len()));
+        for format in EXPORTERS {
+            assert!(format.id().bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+            assert!(!format.navn().is_empty() && !format.programversjon().is_empty());
+            assert!(format.mediatype().contains('/') && !format.filendelse().contains('.'));
+        }
+    }
+
+    #[test]
+    fn an_unknown_format_is_answered_with_what_exists() {
+        assert_eq!(find("json").map(Exporter::filendelse), Ok("json"));
+        let error = find("docx").err().unwrap();
+        assert_eq!(error.to_string(), "there is no format \"docx\"; there is json");
+    }
+
+    #[test]
+    fn every_format_writes_every_sample_the_same_twice() {
+        for (name, document) in samples().iter().filter(|(name, _)| *name != "stor") {
+            for (format, maalform) in EXPORTERS.iter().flat_map(|f| Maalform::ALL.iter().map(move |m| (f, *m))) {
+                let [mut first, mut second] = [Vec::new(), Vec::new()];
+                format.export(document, maalform, &mut first).unwrap();
+                format.export(document, maalform, &mut second).unwrap();
+                assert!(!first.is_empty() && first == second, "{name} as {}", format.id());
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ pub mod bruker;
 pub mod delmaal;
 pub mod delmaalsomtale;
 pub mod deltakelse;
+pub mod eksportformat;
 pub mod fokusomraade;
 pub mod fotnote;
 pub mod hovedmaal;
