@@ -1,6 +1,7 @@
 //! The program as a user meets it: arguments, settings, output, exit codes.
 
 mod key;
+mod round;
 mod serve;
 
 use std::process::Output;

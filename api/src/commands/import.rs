@@ -46,7 +46,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     }
     refuse(&wrong, &arguments.files, &sources)?;
     let db = if arguments.check { app.open().await? } else { app.open_migrated().await? };
-    let actor = actors::named(&db, &person()).await?;
+    let actor = actors::named(&db, &super::person()).await?;
     let who = Commit {
         actor,
         client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
@@ -67,12 +67,6 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     }
     db.close().await.map_err(Error::from)?;
     Ok(())
-}
-
-/// Who runs the program, as the machine knows them.
-fn person() -> String {
-    let known = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    known.filter(|name| !name.is_empty()).unwrap_or_else(|| "unknown".into())
 }
 
 /// Shows each problem with its line, and fails if there is one.

@@ -6,6 +6,7 @@ pub mod formats;
 pub mod import;
 pub mod key;
 pub mod migrate;
+pub mod round;
 pub mod schema;
 pub mod serve;
 
@@ -34,6 +35,7 @@ enum Command {
     Export(export::Arguments),
     Formats(formats::Arguments),
     Key(key::Arguments),
+    Round(round::Arguments),
     Schema(schema::Arguments),
     Check(check::Arguments),
     Migrate(migrate::Arguments),
@@ -127,10 +129,17 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
         Command::Export(arguments) => export::run(&app, &arguments).await,
         Command::Formats(_) => formats::run(),
         Command::Key(arguments) => key::run(&app, &arguments).await,
+        Command::Round(arguments) => round::run(&app, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&app, &arguments).await,
         Command::Check(arguments) => check::run(&app, &arguments).await,
     }
+}
+
+/// Who runs the program, as the machine knows them.
+fn person() -> String {
+    let known = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    known.filter(|name| !name.is_empty()).unwrap_or_else(|| "unknown".into())
 }
 
 impl App {

@@ -1,6 +1,7 @@
 //! Measurements of whole parts of Planverk, beside the least that could do the same.
 
 mod log;
+mod many;
 mod plan;
 mod serve;
 
@@ -22,6 +23,9 @@ async fn main() {
     }
     if asked("plan") {
         plan::run();
+    }
+    if asked("many") {
+        many::run().await;
     }
     if asked("serve") {
         serve::run();

@@ -234,7 +234,9 @@ pub async fn send_back(
     let comment = bad_text(Some(kommentar), &["input", "kommentar"]).into_iter().collect();
     let mut rows = decide(tx, caller, name, &[kode.to_owned()], Statussteg::Returner, comment).await?;
     let mut row = rows.pop().ok_or_else(|| Error::internal("nothing was decided"))?;
-    tx.expect::<statusrapport::Model>(row.id, seen).await?;
+    if seen.is_some() {
+        tx.expect::<statusrapport::Model>(row.id, seen).await?;
+    }
     row.returkommentar = Some(kommentar.to_owned());
     let id = row.id;
     tx.put(row).await?;

@@ -1,0 +1,233 @@
+//! `planverk round`: the reporting year from the command line.
+
+use std::str::FromStr;
+
+use clap::Subcommand;
+use entities::codes::{Rapporteringstype, Rolle};
+use entities::value::Date;
+
+use super::{App, Failure};
+use crate::access::{Caller, Grant, Rights};
+use crate::database::Database;
+use crate::error::Error;
+use crate::log::{self, Commit, Outcome, Tx, Work, actors};
+use crate::plan::everything::Everything;
+use crate::plan::tree::Tree;
+use crate::plan::world::World;
+use crate::reporting::change::{self, RoundName};
+use crate::reporting::overview::{Counted, Tiltaksstatus};
+use crate::reporting::round::Round;
+use crate::reporting::workflow::Rundesteg;
+
+/// Open reporting rounds, see what is missing in them, return, approve and submit
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// Open a round
+    Open {
+        #[command(flatten)]
+        round: Which,
+        /// The day by which status is to be delivered, such as 2026-02-01
+        #[arg(long, value_name = "DATE")]
+        frist: Option<jiff::civil::Date>,
+    },
+    /// Print each tiltak with its status, and what is missing
+    Status {
+        #[command(flatten)]
+        round: Which,
+    },
+    /// Return the status of a tiltak with a comment or, without a code, a round that was submitted
+    Return {
+        #[command(flatten)]
+        round: Which,
+        /// The tiltak's code
+        #[arg(long, requires = "kommentar")]
+        kode: Option<String>,
+        /// Why
+        #[arg(long, requires = "kode")]
+        kommentar: Option<String>,
+    },
+    /// Approve the status of some tiltak: of all, or of none
+    Approve {
+        #[command(flatten)]
+        round: Which,
+        /// The tiltak's codes
+        #[arg(required = true, value_name = "KODE")]
+        koder: Vec<String>,
+    },
+    /// Submit a round for approval
+    Submit {
+        #[command(flatten)]
+        round: Which,
+    },
+}
+
+/// Which round.
+#[derive(clap::Args, Clone, Debug)]
+struct Which {
+    /// The plan's slug
+    #[arg(long, value_name = "SLUG")]
+    plan: String,
+    /// The round, such as 2024, 2024-t1 or 2024-t2
+    #[arg(long, value_name = "RUNDE")]
+    runde: Runde,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Runde(i32, Rapporteringstype);
+
+impl FromStr for Runde {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (year, r#type) = match text.split_once('-') {
+            None => (text, Some(Rapporteringstype::Aarsrapport)),
+            Some((year, "t1")) => (year, Some(Rapporteringstype::Tertial1)),
+            Some((year, "t2")) => (year, Some(Rapporteringstype::Tertial2)),
+            Some((year, _)) => (year, None),
+        };
+        let year = year.parse().ok().filter(|year| (1900..=2999).contains(year));
+        year.zip(r#type).map(|(year, r#type)| Self(year, r#type)).ok_or_else(|| "write 2024, 2024-t1 or 2024-t2".into())
+    }
+}
+
+impl Which {
+    fn name(&self) -> RoundName {
+        RoundName { plan: self.plan.clone(), aar: self.runde.0, r#type: self.runde.1 }
+    }
+}
+
+/// Does it.
+///
+/// # Errors
+/// The database cannot be opened or does not answer; the step cannot be taken.
+pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
+    let db = app.open().await?;
+    match &arguments.what {
+        What::Open { round, frist } => {
+            let frist = frist
+                .map(Date::from_civil)
+                .map(|day| day.ok_or_else(|| Failure::Found("--frist lies outside the calendar".into())));
+            let (name, frist) = (round.name(), frist.transpose()?);
+            write(app, &db, round, "opened", |tx, caller| {
+                let name = name.clone();
+                Box::pin(async move { change::open(tx, &caller, &name, frist).await.map(drop) })
+            })
+            .await?;
+        }
+        What::Status { round } => status(&db, round).await?,
+        What::Return { round, kode, kommentar } => {
+            let (name, of) = (round.name(), kode.clone().zip(kommentar.clone()));
+            write(app, &db, round, "returned", |tx, caller| {
+                let (name, of) = (name.clone(), of.clone());
+                Box::pin(async move {
+                    match of {
+                        Some((kode, kommentar)) => {
+                            change::send_back(tx, &caller, &name, &kode, &kommentar, None).await.map(drop)
+                        }
+                        None => change::take_step(tx, &caller, &name, Rundesteg::Returner, None).await.map(drop),
+                    }
+                })
+            })
+            .await?;
+        }
+        What::Approve { round, koder } => {
+            let name = round.name();
+            write(app, &db, round, "approved", |tx, caller| {
+                let (name, koder) = (name.clone(), koder.clone());
+                Box::pin(async move { change::approve(tx, &caller, &name, &koder).await.map(drop) })
+            })
+            .await?;
+        }
+        What::Submit { round } => {
+            let name = round.name();
+            write(app, &db, round, "submitted", |tx, caller| {
+                let name = name.clone();
+                Box::pin(async move { change::take_step(tx, &caller, &name, Rundesteg::Send, None).await.map(drop) })
+            })
+            .await?;
+        }
+    }
+    db.close().await.map_err(Error::from)?;
+    Ok(())
+}
+
+/// Makes a change as whoever runs the program: who reaches the database may all.
+async fn write<F>(app: &App, db: &Database, round: &Which, done: &str, work: F) -> Result<(), Failure>
+where
+    F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, ()> + Send + Sync,
+{
+    let (world, tree) = seen(db, &round.plan).await?;
+    drop(world);
+    let actor = actors::named(db, &super::person()).await?;
+    let grant = Grant { rolle: Rolle::Admin, organisasjon: tree.plan.organisasjon_id, enhet: None };
+    let caller = Caller { actor: Some(actor), grants: vec![grant] };
+    let who = Commit {
+        actor,
+        client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
+        reason: None,
+        vedtak_id: None,
+        idempotency: None,
+        validate_only: false,
+    };
+    match log::commit(db, &app.clock, &who, |tx| work(tx, caller.clone())).await {
+        Ok(Outcome::Written(..)) => println!("{} {}: {done}", round.plan, round.name().noekkel()),
+        Ok(_) => println!("nothing to change"),
+        Err(Error::Refused(mistakes)) => {
+            let mistakes: Vec<_> = mistakes.iter().map(|mistake| mistake.melding.en.as_str()).collect();
+            return Err(Failure::Found(format!("{}; nothing was written", mistakes.join(" "))));
+        }
+        Err(other) => return Err(other.into()),
+    }
+    Ok(())
+}
+
+/// Everything there is, and the plan.
+async fn seen(db: &Database, slug: &str) -> Result<(World, std::sync::Arc<Tree>), Failure> {
+    let all = Everything::load(db).await?;
+    let world = World::of(&all, all.rows.keys().copied().collect::<Rights>());
+    let tree = world.plan_of_slug(slug).cloned();
+    let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
+    let missing = || Failure::Found(format!("there is no plan {slug:?}; there are: {}", known.join(", ")));
+    Ok((world, tree.ok_or_else(missing)?))
+}
+
+async fn status(db: &Database, which: &Which) -> Result<(), Failure> {
+    let (world, tree) = seen(db, &which.plan).await?;
+    let noekkel = which.name().noekkel();
+    let rounds = world.rounds(tree.plan.id).filter(|rounds| rounds.find(which.runde.0, which.runde.1).is_some());
+    let missing =
+        || Failure::Found(format!("{} has no round {noekkel}; open it with: planverk round open", which.plan));
+    let rounds = rounds.ok_or_else(missing)?;
+    let round = rounds.find(which.runde.0, which.runde.1).ok_or_else(missing)?;
+    let counted = Counted::new(&tree.plan, rounds, round);
+    let overview = counted.overview(tree.tiltak.iter().map(AsRef::as_ref));
+    let share = overview.dekningsgrad().map_or_else(|| "–".into(), |share| share.to_string());
+    println!(
+        "{} {noekkel}: {}, {} of {} reported ({share})",
+        which.plan, round.row.tilstand, overview.rapportert, overview.forfalt
+    );
+    for tiltak in &tree.tiltak {
+        if let Some(status) = counted.status(tiltak) {
+            println!("{}", line(round, tiltak, status).trim_end());
+        }
+    }
+    Ok(())
+}
+
+/// A tiltak's line: code, status, where its report stands, and the comment where it was returned.
+fn line(round: &Round, tiltak: &entities::plans::tiltak::Model, status: Tiltaksstatus) -> String {
+    let status = match status {
+        Tiltaksstatus::IkkeRapportert => "IKKE_RAPPORTERT",
+        Tiltaksstatus::Rapportert(status) => status.as_str(),
+    };
+    let report = round.status.get(&tiltak.id);
+    let state = report.map_or("–", |row| row.tilstand.as_str());
+    let comment = report.and_then(|row| row.returkommentar.as_deref()).unwrap_or_default();
+    format!("{:<10} {status:<19}  {state:<9}  {comment}", tiltak.kode)
+}
