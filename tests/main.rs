@@ -6,5 +6,6 @@ mod graphql;
 mod log;
 mod plan;
 mod program;
+mod report;
 mod schema;
 mod support;

@@ -12,6 +12,7 @@
 //! | [`logging`] | log lines on standard error |
 //! | [`plan`] | plan files, references, plans in memory |
 //! | [`reporting`] | the rules of reporting rounds |
+//! | [`report`] | the document that export formats print |
 //! | [`graphql`] | the API |
 //! | [`http`] | the addresses |
 
@@ -26,4 +27,5 @@ pub mod http;
 pub mod log;
 pub mod logging;
 pub mod plan;
+pub mod report;
 pub mod reporting;

@@ -1,5 +1,6 @@
 //! The program as a user meets it: arguments, settings, output, exit codes.
 
+mod export;
 mod key;
 mod round;
 mod serve;

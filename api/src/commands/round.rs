@@ -12,6 +12,7 @@ use crate::database::Database;
 use crate::error::Error;
 use crate::log::{self, Commit, Outcome, Tx, Work, actors};
 use crate::plan::everything::Everything;
+use crate::plan::order::Order;
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::reporting::change::{self, RoundName};
@@ -78,8 +79,9 @@ struct Which {
     runde: Runde,
 }
 
+/// A round as addresses name it: 2024, 2024-t1, 2024-t2.
 #[derive(Clone, Copy, Debug)]
-struct Runde(i32, Rapporteringstype);
+pub struct Runde(pub i32, pub Rapporteringstype);
 
 impl FromStr for Runde {
     type Err = String;
@@ -206,13 +208,14 @@ async fn status(db: &Database, which: &Which) -> Result<(), Failure> {
     let rounds = rounds.ok_or_else(missing)?;
     let round = rounds.find(which.runde.0, which.runde.1).ok_or_else(missing)?;
     let counted = Counted::new(&tree.plan, rounds, round);
-    let overview = counted.overview(tree.tiltak.iter().map(AsRef::as_ref));
+    let all = || tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
+    let overview = counted.overview(all());
     let share = overview.dekningsgrad().map_or_else(|| "–".into(), |share| share.to_string());
     println!(
         "{} {noekkel}: {}, {} of {} reported ({share})",
         which.plan, round.row.tilstand, overview.rapportert, overview.forfalt
     );
-    for tiltak in &tree.tiltak {
+    for tiltak in all() {
         if let Some(status) = counted.status(tiltak) {
             println!("{}", line(round, tiltak, status).trim_end());
         }

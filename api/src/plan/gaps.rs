@@ -107,18 +107,20 @@ fn of_texts(rows: &Rows, found: &mut Vec<Mangel>) {
 
 fn of_decisions(tree: &Tree, register: &Register, found: &mut Vec<Mangel>) {
     for vedtak in register.vedtak.iter().filter(|vedtak| tree.refers_to(vedtak.id, register)) {
-        let lacks = [
-            ("organ", vedtak.organ_id.is_none()),
-            ("år", vedtak.aar.is_none()),
-            ("nummer", vedtak.loepenummer.is_none()),
-        ];
-        let lacks: Vec<_> = lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect();
+        let lacks = lacks(vedtak);
         if !lacks.is_empty() {
             let words = vedtak.ordlyd.as_deref().or(vedtak.tittel.as_deref()).unwrap_or(&vedtak.noekkel);
             let melding = format!("Vedtaket «{words}» er oppgitt uten {}.", lacks.join(", "));
             found.push(mangel::<vedtak::Model>(Mangelkode::VedtakUtenNummer, vedtak.id, melding));
         }
     }
+}
+
+/// What a vedtak is given without, in words that are the same in both written forms.
+pub fn lacks(vedtak: &vedtak::Model) -> Vec<&'static str> {
+    let lacks =
+        [("organ", vedtak.organ_id.is_none()), ("år", vedtak.aar.is_none()), ("nummer", vedtak.loepenummer.is_none())];
+    lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect()
 }
 
 /// What stands and refers to a tiltak or vedtak that has ended.
@@ -146,7 +148,7 @@ fn broken_references(rows: &Rows, register: &Rows, found: &mut Vec<Mangel>) {
 }
 
 /// The text with its numbers as numbers, so that 5.1.10 comes after 5.1.9.
-fn natural(text: &str) -> Vec<Result<u64, String>> {
+pub fn natural(text: &str) -> Vec<Result<u64, String>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -37,7 +37,7 @@ impl Sums {
 }
 
 /// The sum of what is known. What no number can hold is not known.
-fn plus(a: Option<Oere>, b: Option<Oere>) -> Option<Oere> {
+pub fn plus(a: Option<Oere>, b: Option<Oere>) -> Option<Oere> {
     match (a, b) {
         (Some(a), Some(b)) => a.0.checked_add(b.0).map(Oere),
         (a, b) => a.or(b),

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use entities::codes::RapportertStatus;
 use entities::plans::{plan, tiltak};
+use entities::value::Oere;
 use rust_decimal::{Decimal, RoundingStrategy};
 use uuid::Uuid;
 
 use super::due::{finished_before, stood};
-use super::money::Sums;
+use super::money::{Sums, plus, sums};
 use super::round::{Round, Rounds};
 
 /// The status of a tiltak in a round: as reported, or that nobody reported.
@@ -45,6 +46,8 @@ pub struct Overview {
     pub per_status: [i32; 8],
     /// Their money.
     pub sums: Sums,
+    /// The sum of the avvik of those that have one.
+    pub avvik: Option<Oere>,
     /// How many have figures.
     pub med_tall: i32,
 }
@@ -73,7 +76,8 @@ impl<'r> Counted<'r> {
         Self { plan, round, finished }
     }
 
-    fn stood(&self, tiltak: &tiltak::Model) -> bool {
+    /// Whether it stood in the plan on any day of the round's period.
+    pub fn stood(&self, tiltak: &tiltak::Model) -> bool {
         let period = self.round.first_day().zip(self.round.last_day());
         period.is_some_and(|period| stood(self.plan, tiltak, period))
     }
@@ -92,6 +96,7 @@ impl<'r> Counted<'r> {
             let lines = self.round.lines(row.id);
             all.med_tall += i32::from(!lines.is_empty());
             all.sums = lines.iter().fold(all.sums, |sums, line| sums.with(line));
+            all.avvik = plus(all.avvik, sums(lines.iter().map(AsRef::as_ref)).avvik(self.round.row.r#type));
             let Some(status) = self.status(row) else { continue };
             all.forfalt += 1;
             all.rapportert += i32::from(status != Tiltaksstatus::IkkeRapportert);

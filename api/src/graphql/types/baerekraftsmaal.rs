@@ -1,29 +1,9 @@
-//! `Baerekraftsmaal`: the seventeen goals of the United Nations, as fn.no names them.
+//! `Baerekraftsmaal`.
 
 use async_graphql::Object;
 
 use crate::graphql::scalars::Url;
-
-/// The titles in bokmål, in order (https://fn.no/om-fn/fns-baerekraftsmaal).
-const NAVN: [&str; 17] = [
-    "Utrydde fattigdom",
-    "Utrydde sult",
-    "God helse og livskvalitet",
-    "God utdanning",
-    "Likestilling mellom kjønnene",
-    "Rent vann og gode sanitærforhold",
-    "Ren energi til alle",
-    "Anstendig arbeid og økonomisk vekst",
-    "Industri, innovasjon og infrastruktur",
-    "Mindre ulikhet",
-    "Bærekraftige byer og lokalsamfunn",
-    "Ansvarlig forbruk og produksjon",
-    "Stoppe klimaendringene",
-    "Livet i havet",
-    "Livet på land",
-    "Fred, rettferdighet og velfungerende institusjoner",
-    "Samarbeid for å nå målene",
-];
+use crate::plan::baerekraftsmaal;
 
 /// A goal by its number, 1 to 17.
 #[derive(Clone, Copy)]
@@ -42,13 +22,12 @@ impl Baerekraftsmaal {
     /// Navnet.
     /// EN: The name in bokmål.
     async fn navn(&self) -> &'static str {
-        let index = usize::try_from(self.0 - 1).ok();
-        index.and_then(|index| NAVN.get(index)).copied().unwrap_or_default()
+        baerekraftsmaal::navn(self.0)
     }
 
     /// Målet hos De forente nasjoner.
     /// EN: The goal at the United Nations.
     async fn lenke(&self) -> Url {
-        format!("https://sdgs.un.org/goals/goal{}", self.0).into()
+        baerekraftsmaal::lenke(self.0).into()
     }
 }

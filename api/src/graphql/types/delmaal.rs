@@ -135,9 +135,8 @@ impl Of<delmaal::Model> {
         #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
         r#type: Option<Code<codes::Rapporteringstype>>,
     ) -> Option<Result<Statusoversikt>> {
-        let (tree, rounds) = self.tree().zip(self.rounds())?;
-        let own = tree.tiltak.iter().filter(|row| row.delmaal_id == self.id).map(AsRef::as_ref);
-        Some(Statusoversikt::of(self, rounds.find(aar, of_type(r#type))?, own))
+        let round = self.rounds()?.find(aar, of_type(r#type))?;
+        Some(Statusoversikt::of(self, round, |_, row| row.delmaal_id == self.id))
     }
 
     /// Omtalen av delmålet i en runde.

@@ -2,7 +2,6 @@
 
 use async_graphql::{Context, Object, SimpleObject};
 use entities::Logged;
-use entities::codes::Rapporteringstype;
 use entities::reporting::oekonomilinje;
 use entities::value::Oere;
 use rust_decimal::Decimal as Number;
@@ -32,9 +31,9 @@ pub struct Oekonomi {
     /// EN: The forecast for the year, kroner.
     prognose: Option<Decimal>,
     /// Regulert budsjett minus regnskap for et år, minus prognose for et tertial: positivt er mindreforbruk. Null der ett av tallene
-    /// mangler.
+    /// mangler; for flere tiltak summen av dem som har et avvik.
     /// EN: The adjusted budget less the accounts for a year, less the forecast for a tertial: positive is less spent. Null where one of
-    /// the figures is missing.
+    /// the figures is missing; of several tiltak the sum of those that have one.
     avvik: Option<Decimal>,
     /// Hvor mange tiltak som har tall.
     /// EN: How many tiltak have figures.
@@ -50,13 +49,13 @@ fn kroner(oere: Option<Oere>) -> Option<Decimal> {
 }
 
 impl Oekonomi {
-    fn new(sums: Sums, r#type: Rapporteringstype, antall_med_tall: i32, linjer: Vec<Of<oekonomilinje::Model>>) -> Self {
+    fn new(sums: Sums, avvik: Option<Oere>, antall_med_tall: i32, linjer: Vec<Of<oekonomilinje::Model>>) -> Self {
         Self {
             budsjett: kroner(sums.budsjett),
             regulert_budsjett: kroner(sums.regulert_budsjett),
             regnskap: kroner(sums.regnskap),
             prognose: kroner(sums.prognose),
-            avvik: kroner(sums.avvik(r#type)),
+            avvik: kroner(avvik),
             antall_med_tall,
             linjer,
         }
@@ -68,16 +67,12 @@ impl Oekonomi {
         let lines = round.lines(tiltak);
         let shown = lines.iter().map(|line| by.with(line.clone())).collect();
         let sums = sums(lines.iter().map(AsRef::as_ref));
-        (!lines.is_empty()).then(|| Self::new(sums, round.row.r#type, 1, shown))
+        (!lines.is_empty()).then(|| Self::new(sums, sums.avvik(round.row.r#type), 1, shown))
     }
 
     /// The money in the figures of a round; `None` where there is none.
-    pub fn of_overview(
-        overview: &Overview,
-        r#type: Rapporteringstype,
-        lines: Vec<Of<oekonomilinje::Model>>,
-    ) -> Option<Self> {
-        (overview.med_tall > 0).then(|| Self::new(overview.sums, r#type, overview.med_tall, lines))
+    pub fn of_overview(overview: &Overview, lines: Vec<Of<oekonomilinje::Model>>) -> Option<Self> {
+        (overview.med_tall > 0).then(|| Self::new(overview.sums, overview.avvik, overview.med_tall, lines))
     }
 }
 

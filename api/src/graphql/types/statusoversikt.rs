@@ -9,6 +9,8 @@ use crate::graphql::enums::Tiltaksstatus;
 use crate::graphql::object::Of;
 use crate::graphql::scalars::Decimal;
 use crate::graphql::types::oekonomi::Oekonomi;
+use crate::plan::order::Order;
+use crate::plan::tree::Tree;
 use crate::reporting::overview::{Counted, STATUSES};
 use crate::reporting::round::Round;
 
@@ -51,18 +53,18 @@ pub struct Statusantall {
 }
 
 impl Statusoversikt {
-    /// The figures of some tiltak of the plan that `by` stands in.
+    /// The figures of those tiltak, also ended ones, of the plan that `by` stands in for which `among` holds.
     ///
     /// # Errors
     /// It stands in no plan: a fault of the data.
-    pub fn of<'t, M: Logged>(
-        by: &Of<M>,
-        round: &Round,
-        tiltak: impl Iterator<Item = &'t tiltak::Model> + Clone,
-    ) -> Result<Self> {
+    pub fn of<M: Logged>(by: &Of<M>, round: &Round, among: impl Fn(&Tree, &tiltak::Model) -> bool) -> Result<Self> {
         let (tree, rounds) = by.tree().zip(by.rounds()).ok_or("a round without its plan")?;
-        let overview = Counted::new(&tree.plan, rounds, round).overview(tiltak.clone());
-        let lines = tiltak.flat_map(|row| round.lines(row.id)).map(|line| by.with(line.clone()));
+        let tiltak = tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
+        let tiltak = tiltak.filter(|row| among(tree, row));
+        let counted = Counted::new(&tree.plan, rounds, round);
+        let overview = counted.overview(tiltak.clone());
+        let stood = tiltak.filter(|row| counted.stood(row));
+        let lines = stood.flat_map(|row| round.lines(row.id)).map(|line| by.with(line.clone()));
         let counts = STATUSES.iter().zip(overview.per_status);
         Ok(Self {
             antall: overview.antall,
@@ -70,7 +72,7 @@ impl Statusoversikt {
             rapportert: overview.rapportert,
             dekningsgrad: overview.dekningsgrad().map(|share| Decimal(value::Decimal::new(share))),
             per_status: counts.map(|(status, antall)| Statusantall { status: (*status).into(), antall }).collect(),
-            oekonomi: Oekonomi::of_overview(&overview, round.row.r#type, lines.collect()),
+            oekonomi: Oekonomi::of_overview(&overview, lines.collect()),
         })
     }
 }

@@ -227,10 +227,8 @@ impl Of<tiltak::Model> {
         #[graphql(desc = "Året eller et tertial.\nEN: The year or a tertial.", default_with = "usual()")]
         r#type: Option<Code<codes::Rapporteringstype>>,
     ) -> Option<Result<Statusoversikt>> {
-        let (tree, rounds) = self.tree().zip(self.rounds())?;
-        let below: Vec<_> =
-            tree.tiltak.iter().filter(|row| tree.stands_under(row, self.id)).map(AsRef::as_ref).collect();
-        Some(Statusoversikt::of(self, rounds.find(aar, of_type(r#type))?, below.iter().copied()))
+        let round = self.rounds()?.find(aar, of_type(r#type))?;
+        Some(Statusoversikt::of(self, round, |tree, row| tree.stands_under(row, self.id)))
     }
 }
 

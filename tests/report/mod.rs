@@ -1,0 +1,86 @@
+//! The document that formats print, made from plans on real databases.
+
+mod figures;
+mod rounds;
+mod temaplan;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use entities::codes::{Rapporteringstype, Rolle};
+use entities::registers::organisasjon;
+use entities::reporting::rapport;
+use entities::value::Instant;
+use entities::{Logged, Table};
+use exporter_core::{ReportDocument, dangling};
+use planverk::access::{Caller, Grant};
+use planverk::log::actors;
+use planverk::plan::resident::Resident;
+use planverk::plan::world::World;
+use planverk::report::{Made, document};
+use sea_orm::EntityTrait;
+
+use crate::graphql::Api;
+use crate::support::TestDb;
+
+/// Whoever may do everything for the only organisation.
+async fn admin(db: &TestDb) -> Caller {
+    let organisasjon = organisasjon::Entity::find().one(db.db.read()).await.unwrap().unwrap().id;
+    let actor = actors::named(&db.db, "admin").await.unwrap();
+    Caller { actor: Some(actor), grants: vec![Grant { rolle: Rolle::Admin, organisasjon, enhet: None }] }
+}
+
+async fn world(db: &TestDb) -> Arc<World> {
+    Resident::new(db.db.clone()).world(&admin(db).await.rights()).await.unwrap()
+}
+
+/// The document of a plan, alone or with a round; whole and without loose references.
+async fn made(db: &TestDb, slug: &str, round: Option<(i32, Rapporteringstype)>) -> ReportDocument {
+    let world = world(db).await;
+    let tree = world.plan_of_slug(slug).unwrap();
+    let register = world.register(tree.plan.organisasjon_id).unwrap();
+    let rounds = world.rounds(tree.plan.id).cloned().unwrap_or_default();
+    let round = round.map(|(aar, kind)| Arc::clone(rounds.find(aar, kind).unwrap()));
+    let made = Made { generert: Instant(0), sekvens: world.sekvens.to_string(), slugs: HashMap::new() };
+    let document = document(tree, register, &rounds, round.as_deref(), made).unwrap();
+    assert_eq!(dangling(&document).unwrap(), Vec::<String>::new());
+    document
+}
+
+/// Makes changes to the round of a year, each `name: its other fields`.
+async fn change(db: &TestDb, plan: &str, aar: i32, changes: &[(&str, &str)]) {
+    let api = Api::of(db).by(admin(db).await);
+    for (name, extra) in changes {
+        let query = format!(
+            "mutation {{ {name}(input: {{plan: \"{plan}\", aar: {aar} {extra}}}) {{ brukerfeil {{ kode felt melding }} }} }}"
+        );
+        let answer = api.ask(&query).await;
+        assert_eq!(answer[name]["brukerfeil"], serde_json::json!([]), "{query}");
+    }
+}
+
+/// Records that a round was frozen.
+async fn freeze(db: &TestDb, slug: &str, aar: i32) {
+    let world = world(db).await;
+    let tree = world.plan_of_slug(slug).unwrap();
+    let round = Arc::clone(world.rounds(tree.plan.id).unwrap().find(aar, Rapporteringstype::Aarsrapport).unwrap());
+    let row = rapport::Model {
+        id: entities::id::part(Table::Rapport, &[&round.row.id]),
+        plan_id: tree.plan.id,
+        noekkel: format!("{aar}-1"),
+        rapportering_id: round.row.id,
+        nummer: 1,
+        frosset: Instant(0),
+        publisert: None,
+        sekvens: 1,
+        logghash: "0".repeat(64),
+        sha256: "0".repeat(64),
+        begrunnelse: None,
+        behandlet_i_id: None,
+        behandlet: None,
+        arkivreferanse: None,
+        versjon: 0,
+        endret: Instant(0),
+    };
+    db.put([rapport::Model::row(Arc::new(row))]).await;
+}
