@@ -72,6 +72,9 @@ on_both! {
         let told = change(&api, "registrerDelmaalsomtale", ", delmaal: 1, tekst: \"Et godt år.\"", "delmaalsomtale { tekst delmaal { nummer } }").await;
         assert_eq!(told["delmaalsomtale"], json!({ "tekst": "Et godt år.", "delmaal": { "nummer": 1 } }));
 
+        let nothing = change(&api, "svarPaaPlikt", ", status: OPPFYLT, tekst: \"x\"", "").await;
+        assert_eq!((codes(&nothing), &nothing["brukerfeil"][0]["felt"]), (vec!["PAAKREVD".into()], &json!(["input", "plikt"])));
+
         let figures = api
             .ask("{ plan(slug: \"plan\") { rapportering(aar: 2025) { tilstand oversikt { antall forfalt rapportert dekningsgrad perStatus { status antall } } omtaler { tekst } statusrapporter { tiltak { kode status(aar: 2025) } } } delmaal { status(aar: 2025) { rapportert } } } }")
             .await;

@@ -73,16 +73,6 @@ impl Rows {
         self.redacted.iter().copied()
     }
 
-    /// These rows and others, in one.
-    #[must_use]
-    pub fn with(&self, others: &Self) -> Self {
-        let mut all = self.clone();
-        for (key, row) in &others.rows {
-            all.rows.insert_mut(*key, row.clone());
-        }
-        all
-    }
-
     /// How many rows there are, redacted ones not counted.
     pub fn len(&self) -> usize {
         self.rows.size()

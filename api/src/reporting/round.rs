@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entities::Logged;
 use entities::codes::{Rapporteringstype, RapportertStatus, Statusrapporttilstand};
 use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapport, rapportering, statusrapport};
 use entities::value::Date;
@@ -133,28 +132,9 @@ impl Round {
     pub fn lines(&self, tiltak: Uuid) -> &[Arc<oekonomilinje::Model>] {
         self.linjer.get(&tiltak).map_or(&[], Vec::as_slice)
     }
-
-    /// The newest rapport that was published.
-    pub fn published(&self) -> Option<&Arc<rapport::Model>> {
-        self.rapporter.iter().rfind(|rapport| rapport.publisert.is_some())
-    }
 }
 
 /// Whether a statusrapport in that state was reported.
 pub const fn is_reported(tilstand: Statusrapporttilstand) -> bool {
     matches!(tilstand, Statusrapporttilstand::Levert | Statusrapporttilstand::Godkjent)
-}
-
-/// A row of a reporting table, as whoever is not of the organisation may see it; `None`: not at all.
-pub fn for_the_public(row: &entities::Row) -> Option<entities::Row> {
-    match row {
-        entities::Row::Statusrapport(row) if is_reported(row.tilstand) => {
-            let shown = statusrapport::Model { intern_merknad: None, returkommentar: None, ..(**row).clone() };
-            Some(statusrapport::Model::row(Arc::new(shown)))
-        }
-        entities::Row::Pliktsvar(svar) if is_reported(svar.tilstand) => Some(row.clone()),
-        entities::Row::Rapport(rapport) if rapport.publisert.is_some() => Some(row.clone()),
-        entities::Row::Statusrapport(_) | entities::Row::Pliktsvar(_) | entities::Row::Rapport(_) => None,
-        _ => Some(row.clone()),
-    }
 }

@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::inputs::*;
 use super::payloads::*;
 use super::{Manner, write};
-use crate::graphql::error::bad_input;
 use crate::graphql::object::Of;
 use crate::graphql::types::oekonomi::Oekonomi;
 use crate::plan::world::World;
@@ -196,13 +195,14 @@ impl Mutation {
         valider_bare: bool,
     ) -> Result<SvarPaaPliktPayload> {
         let round = input.round();
-        let Some(answer) = input.answer() else {
-            return Err(bad_input("give either plikt, or vedtak and punkt"));
-        };
+        let answer = input.answer();
         let manner = Manner { idempotensnoekkel, valider_bare };
         let written = write(ctx, manner, |tx, caller| {
             let (round, answer) = (round.clone(), answer.clone());
-            Box::pin(async move { change::answer(tx, &caller, &round, answer).await })
+            Box::pin(async move {
+                let answer = answer.ok_or_else(change::answers_nothing)?;
+                change::answer(tx, &caller, &round, answer).await
+            })
         });
         Ok(SvarPaaPliktPayload::of(written.await?, object))
     }

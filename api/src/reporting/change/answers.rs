@@ -89,6 +89,16 @@ pub struct Answer {
     pub tekst: String,
 }
 
+/// It is not said what is answered.
+pub fn answers_nothing() -> Refusal {
+    let melding = text!(
+        "Oppgi enten plikt, eller vedtak og punkt.",
+        "Oppgje anten plikt, eller vedtak og punkt.",
+        "Give either plikt, or vedtak and punkt."
+    );
+    Refusal::new(Feilkode::Paakrevd, &["input", "plikt"], melding)
+}
+
 /// Answers a duty or a point in a round.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ mod rounds;
 mod scene;
 mod statuses;
 
-pub use answers::{Answer, Answered, Narrative, answer, narrate};
+pub use answers::{Answer, Answered, Narrative, answer, answers_nothing, narrate};
 pub use figures::{Account, Figures, book};
 pub use rounds::{open, take_step};
 pub use scene::{RoundName, Set};

@@ -1,5 +1,7 @@
 //! Status of tiltak: saved, delivered, returned, approved.
 
+use std::collections::BTreeSet;
+
 use entities::codes::{Rapporteringstype, RapportertStatus, Statusrapporttilstand, Tiltaksart, Vurdering};
 use entities::plans::tiltak;
 use entities::reporting::{rapportering, statusrapport};
@@ -80,7 +82,7 @@ pub async fn report(
     let before = tx.expect::<statusrapport::Model>(id, report.forventet_versjon).await?;
     let tilstand = match step.from(before.as_ref().map(|row| row.tilstand), round.tilstand) {
         Ok(tilstand) => tilstand,
-        Err(barred) => return Err(not_now(barred, &round, before.as_ref(), &tiltak.kode).into()),
+        Err(barred) => return Err(not_now(barred, &round, before.as_ref(), &tiltak.kode, "kode").into()),
     };
     let mut row = before.unwrap_or_else(|| unwritten(id, noekkel, &round, &tiltak));
     row.tilstand = tilstand;
@@ -206,7 +208,13 @@ fn out_of_plan(scene: &Scene, tiltak: &tiltak::Model, aar: i32, r#type: Rapporte
 }
 
 /// Why a step cannot be taken.
-fn not_now(barred: Barred, round: &rapportering::Model, row: Option<&statusrapport::Model>, kode: &str) -> Refusal {
+fn not_now(
+    barred: Barred,
+    round: &rapportering::Model,
+    row: Option<&statusrapport::Model>,
+    kode: &str,
+    felt: &str,
+) -> Refusal {
     let tilstand = row.map_or("–", |row| row.tilstand.as_str());
     let melding = text!(
         "Statusrapporten for {kode} er {tilstand}; herfra kan ikke dette gjøres.",
@@ -215,7 +223,7 @@ fn not_now(barred: Barred, round: &rapportering::Model, row: Option<&statusrappo
     );
     match barred {
         Barred::Closed => closed(round),
-        Barred::Illegal => Refusal::new(Feilkode::UlovligOvergang, &["input", "kode"], melding),
+        Barred::Illegal => Refusal::new(Feilkode::UlovligOvergang, &["input", felt], melding),
     }
 }
 
@@ -268,16 +276,18 @@ async fn decide(
     let scene = Scene::of(tx, caller, &name.plan).await?;
     refuse(scene.may(caller, step.role(), None).into_iter().collect())?;
     let round = scene.round(tx, name).await?;
+    let felt = if step == Statussteg::Godkjenn { "koder" } else { "kode" };
     let mut rows = Vec::new();
-    for kode in koder {
-        let tiltak = collect(scene.tiltak(tx, kode, &["input", "koder"]).await, &mut wrong)?;
+    // A code that is given twice is meant once.
+    for kode in koder.iter().collect::<BTreeSet<_>>() {
+        let tiltak = collect(scene.tiltak(tx, kode, &["input", felt]).await, &mut wrong)?;
         let Some(tiltak) = tiltak else { continue };
         let id = scene.id::<statusrapport::Model>(&in_round(&round, &tiltak.noekkel));
         let row = tx.get::<statusrapport::Model>(id).await?;
         match (step.from(row.as_ref().map(|row| row.tilstand), round.tilstand), row) {
             (Ok(tilstand), Some(row)) => rows.push(statusrapport::Model { tilstand, ..row }),
             (Ok(_), None) => return Err(Error::internal("a step from nothing was allowed")),
-            (Err(barred), row) => wrong.push(not_now(barred, &round, row.as_ref(), kode)),
+            (Err(barred), row) => wrong.push(not_now(barred, &round, row.as_ref(), kode, felt)),
         }
     }
     refuse(wrong)?;
