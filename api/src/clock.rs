@@ -30,14 +30,17 @@ impl Clock {
     /// # Errors
     /// A time outside the years 1 to 9999.
     pub fn today(&self) -> Result<Date, Error> {
-        let oslo = jiff::tz::TimeZone::get("Europe/Oslo").ok();
-        let now = jiff::Timestamp::from_millisecond(self.now().0).ok().zip(oslo);
-        let day = now.and_then(|(now, oslo)| Date::from_civil(now.to_zoned(oslo).date()));
-        day.ok_or_else(|| Error::internal("the clock tells a time outside the calendar"))
+        oslo_day(self.now()).ok_or_else(|| Error::internal("the clock tells a time outside the calendar"))
     }
 
     /// The time now.
     pub fn now(&self) -> Instant {
         (self.0)()
     }
+}
+
+/// The day it was in Oslo; `None` outside the years 1 to 9999.
+pub fn oslo_day(instant: Instant) -> Option<Date> {
+    let oslo = jiff::tz::TimeZone::get("Europe/Oslo").ok()?;
+    Date::from_civil(jiff::Timestamp::from_millisecond(instant.0).ok()?.to_zoned(oslo).date())
 }

@@ -48,6 +48,8 @@ pub struct Config {
     pub log_level: String,
     /// Where `serve` listens, where its flag does not say.
     pub listen: SocketAddr,
+    /// Where clients reach `serve`, where its flag does not say; none: where it listens.
+    pub public_url: Option<String>,
 }
 
 /// A settings file.
@@ -58,6 +60,7 @@ struct File {
     log_format: Option<LogFormat>,
     log_level: Option<String>,
     listen: Option<SocketAddr>,
+    public_url: Option<String>,
 }
 
 /// Why there are no settings.
@@ -94,6 +97,7 @@ impl Config {
             log_format: flags.log_format.or(file.log_format).unwrap_or_default(),
             log_level: flags.log_level.or(file.log_level).unwrap_or_else(|| "warn,planverk=info".into()),
             listen: file.listen.unwrap_or(LISTEN),
+            public_url: file.public_url,
         })
     }
 }

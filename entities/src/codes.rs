@@ -28,6 +28,13 @@ macro_rules! codes {
             }
         }
 
+        // A part of a key may be a word; a database never numbers words.
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
@@ -136,6 +143,8 @@ codes! {
     Vurdering { Groenn = "GROENN", Gul = "GUL", Roed = "ROED", IkkeVurdert = "IKKE_VURDERT" }
     /// How far a duty is fulfilled.
     Pliktstatus { Oppfylt = "OPPFYLT", Delvis = "DELVIS", IkkeOppfylt = "IKKE_OPPFYLT" }
+    /// The written forms of Norwegian: bokmål and nynorsk.
+    Maalform { Nb = "NB", Nn = "NN" }
     /// What somebody may do for an organisation.
     Rolle {
         Rapportoer = "RAPPORTOER", Redaktoer = "REDAKTOER", Controller = "CONTROLLER", Godkjenner = "GODKJENNER",

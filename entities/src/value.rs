@@ -46,7 +46,9 @@ impl FromStr for Date {
 }
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z; an integer in the database and in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, Serialize, Deserialize,
+)]
 pub struct Instant(pub i64);
 
 /// An amount of money in øre (1/100 krone); an integer in the database, text in JSON, where numbers are not exact.

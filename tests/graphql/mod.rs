@@ -3,6 +3,7 @@
 mod cold;
 mod fresh;
 mod lists;
+mod rapport;
 mod refused;
 mod reporting;
 mod schema;
@@ -30,7 +31,12 @@ pub struct Api {
 
 impl Api {
     pub fn of(db: &TestDb) -> Self {
-        let backend = Backend { db: db.db.clone(), clock: clock(), resident: Resident::new(db.db.clone()) };
+        let backend = Backend {
+            db: db.db.clone(),
+            clock: clock(),
+            resident: Resident::new(db.db.clone()),
+            public_url: "https://plan.example".into(),
+        };
         Self { schema: graphql::schema(), backend: Arc::new(backend), caller: Caller::default() }
     }
 

@@ -14,18 +14,18 @@ use crate::plan::{SMALL, accept};
 use crate::support::TestDb;
 
 /// A caller with one role for the only organisation.
-async fn with_role(db: &TestDb, rolle: Rolle, enhet: Option<Uuid>) -> Caller {
+pub async fn with_role(db: &TestDb, rolle: Rolle, enhet: Option<Uuid>) -> Caller {
     let organisasjon = organisasjon::Entity::find().one(db.db.read()).await.unwrap().unwrap().id;
     let actor = actors::named(&db.db, rolle.as_str()).await.unwrap();
     Caller { actor: Some(actor), grants: vec![Grant { rolle, organisasjon, enhet }] }
 }
 
-async fn admin(db: &TestDb) -> Api {
+pub async fn admin(db: &TestDb) -> Api {
     Api::of(db).by(with_role(db, Rolle::Admin, None).await)
 }
 
 /// What a mutation on the round of 2025 answers. `extra` are its other fields, `of` what is asked of the object.
-async fn change(api: &Api, name: &str, extra: &str, of: &str) -> Value {
+pub async fn change(api: &Api, name: &str, extra: &str, of: &str) -> Value {
     change_by(api, name, extra, of, "").await
 }
 
@@ -36,7 +36,7 @@ async fn change_by(api: &Api, name: &str, extra: &str, of: &str, arguments: &str
     api.ask(&query).await[name].take()
 }
 
-fn codes(answer: &Value) -> Vec<String> {
+pub fn codes(answer: &Value) -> Vec<String> {
     each(&answer["brukerfeil"], "/kode")
 }
 

@@ -9,15 +9,13 @@ use std::sync::Arc;
 
 use entities::codes::{Rapporteringstype, Rolle};
 use entities::registers::organisasjon;
-use entities::reporting::rapport;
 use entities::value::Instant;
-use entities::{Logged, Table};
 use exporter_core::{ReportDocument, dangling};
 use planverk::access::{Caller, Grant};
 use planverk::log::actors;
 use planverk::plan::resident::Resident;
 use planverk::plan::world::World;
-use planverk::report::{Made, document};
+use planverk::report::{Made, document, forrige};
 use sea_orm::EntityTrait;
 
 use crate::graphql::Api;
@@ -41,7 +39,12 @@ async fn made(db: &TestDb, slug: &str, round: Option<(i32, Rapporteringstype)>) 
     let register = world.register(tree.plan.organisasjon_id).unwrap();
     let rounds = world.rounds(tree.plan.id).cloned().unwrap_or_default();
     let round = round.map(|(aar, kind)| Arc::clone(rounds.find(aar, kind).unwrap()));
-    let made = Made { generert: Instant(0), sekvens: world.sekvens.to_string(), slugs: HashMap::new() };
+    let earlier = match &round {
+        Some(round) => forrige(db.db.read(), &rounds, round).await.unwrap(),
+        None => None,
+    };
+    let made =
+        Made { generert: Instant(0), sekvens: world.sekvens.to_string(), slugs: HashMap::new(), forrige: earlier };
     let document = document(tree, register, &rounds, round.as_deref(), made).unwrap();
     assert_eq!(dangling(&document).unwrap(), Vec::<String>::new());
     document
@@ -59,28 +62,8 @@ async fn change(db: &TestDb, plan: &str, aar: i32, changes: &[(&str, &str)]) {
     }
 }
 
-/// Records that a round was frozen.
-async fn freeze(db: &TestDb, slug: &str, aar: i32) {
-    let world = world(db).await;
-    let tree = world.plan_of_slug(slug).unwrap();
-    let round = Arc::clone(world.rounds(tree.plan.id).unwrap().find(aar, Rapporteringstype::Aarsrapport).unwrap());
-    let row = rapport::Model {
-        id: entities::id::part(Table::Rapport, &[&round.row.id]),
-        plan_id: tree.plan.id,
-        noekkel: format!("{aar}-1"),
-        rapportering_id: round.row.id,
-        nummer: 1,
-        frosset: Instant(0),
-        publisert: None,
-        sekvens: 1,
-        logghash: "0".repeat(64),
-        sha256: "0".repeat(64),
-        begrunnelse: None,
-        behandlet_i_id: None,
-        behandlet: None,
-        arkivreferanse: None,
-        versjon: 0,
-        endret: Instant(0),
-    };
-    db.put([rapport::Model::row(Arc::new(row))]).await;
+/// Freezes a round: approves what was delivered first.
+async fn freeze(db: &TestDb, slug: &str, aar: i32, koder: &str) {
+    let approve = format!(", koder: [{koder}]");
+    change(db, slug, aar, &[("godkjennStatus", &approve), ("sendTilGodkjenning", ""), ("frysRapport", "")]).await;
 }

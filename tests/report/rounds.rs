@@ -9,6 +9,8 @@ use entities::{Logged, Row};
 use exporter_core::Tiltaksstatus::{Fullfoert, IGang, IkkeRapportert};
 
 use super::{change, freeze, made, world};
+use uuid::Uuid;
+
 use crate::on_both;
 use crate::plan::{SMALL, accept};
 use crate::support::TestDb;
@@ -37,7 +39,7 @@ async fn two_years(db: &TestDb) {
         ],
     )
     .await;
-    freeze(db, "plan", 2024).await;
+    freeze(db, "plan", 2024, "\"1.1.1\", \"1.1.2\"").await;
     change(
         db,
         "plan",
@@ -80,16 +82,19 @@ on_both! {
             row.avsluttet = Date::new(2025, 6, 18);
             row.avsluttet_grunn = Some("Overtatt".into());
         }).await;
-        let new = changed(db, "1.1.2.1", |row| row.innfoert = Date::new(2025, 3, 1)).await;
+        let new = changed(db, "1.1.2.1", |row| {
+            (row.id, row.noekkel, row.kode) = (Uuid::from_u128(1), "ny".into(), "1.1.2.2".into());
+            row.innfoert = Date::new(2025, 3, 1);
+        }).await;
         db.put([struck, new]).await;
         let document = made(db, "plan", Some((2025, Aarsrapport))).await;
         let (_, ended) = document.tiltak().find(|(_, tiltak)| tiltak.kode == "1.1.2").unwrap();
         assert_eq!(ended.avsluttet.as_ref().unwrap().grunn.as_deref(), Some("Overtatt"));
-        assert_eq!(document.runde.as_ref().unwrap().oversikt.antall, 3);
+        assert_eq!(document.runde.as_ref().unwrap().oversikt.antall, 4);
         let since = document.siden_forrige.as_ref().unwrap();
         assert_eq!(since.utgaatte.iter().map(|row| row.tiltak.visning.as_str()).collect::<Vec<_>>(), ["1.1.2"]);
-        assert_eq!(since.nye.iter().map(|row| row.tiltak.visning.as_str()).collect::<Vec<_>>(), ["1.1.2.1"]);
-        assert_eq!(document.tiltak().count(), 3);
+        assert_eq!(since.nye.iter().map(|row| row.tiltak.visning.as_str()).collect::<Vec<_>>(), ["1.1.2.2"]);
+        assert_eq!(document.tiltak().count(), 4);
     }
 
     async fn a_plan_alone_has_what_stands(db: &TestDb) {

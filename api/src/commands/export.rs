@@ -4,18 +4,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use exporter_core::Maalform;
+use entities::codes::Maalform;
 use exporter_registry::{UnknownFormat, find};
 
 use super::round::Runde;
 use super::{App, Failure};
 use crate::access::Rights;
 use crate::database::Database;
-use crate::error::Error;
 use crate::plan::everything::Everything;
 use crate::plan::import::{export, slugs};
 use crate::plan::world::World;
-use crate::report;
+use crate::report::address::Named;
+use crate::report::deliver::{Wanted, deliver};
 
 /// Write a plan to a file
 #[derive(clap::Args, Debug)]
@@ -26,6 +26,9 @@ pub struct Arguments {
     /// The reporting round, such as 2024 or 2024-t1, as it stands; without one, the plan alone
     #[arg(long, value_name = "RUNDE")]
     runde: Option<Runde>,
+    /// The frozen rapport of that number of the round, as it was stored
+    #[arg(long, value_name = "N", requires = "runde")]
+    rapport: Option<i32>,
     /// What to write: a format that `planverk formats` lists, or planfil, the inverse of import
     #[arg(long, value_name = "ID")]
     format: String,
@@ -51,7 +54,7 @@ enum Maal {
 pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let db = app.open().await?;
     if arguments.format != "planfil" {
-        return in_format(app, &db, arguments).await;
+        return in_format(&db, arguments).await;
     }
     let yaml = arguments.output.extension().is_none_or(|ending| ending != "json");
     let Some(text) = export(&db, &arguments.plan, yaml).await? else {
@@ -68,7 +71,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Writes the plan, or a live round of it, in a format of the registry.
-async fn in_format(app: &App, db: &Database, arguments: &Arguments) -> Result<(), Failure> {
+async fn in_format(db: &Database, arguments: &Arguments) -> Result<(), Failure> {
     let unknown = |error: UnknownFormat| Failure::Found(format!("{error}, planfil"));
     let exporter = find(&arguments.format).map_err(unknown)?;
     let all = Everything::load(db).await?;
@@ -76,27 +79,27 @@ async fn in_format(app: &App, db: &Database, arguments: &Arguments) -> Result<()
     let anyone = World::of(&all, Rights::new());
     let public = arguments.runde.is_none() && anyone.plan_of_slug(&arguments.plan).is_some();
     let world = if public { anyone } else { World::of(&all, all.rows.keys().copied().collect()) };
-    let round = arguments.runde.map(|Runde(aar, r#type)| (aar, r#type));
-    let document = report::of_world(&world, &arguments.plan, round, app.clock.now()).map_err(fault)?;
-    let Some(document) = document else {
-        let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
-        let round = if round.is_some() { " with that round" } else { "" };
-        return Err(Failure::Found(format!(
-            "there is no plan {:?}{round}; there are: {}",
-            arguments.plan,
-            known.join(", ")
-        )));
+    let wanted = Wanted {
+        slug: arguments.plan.clone(),
+        named: match (arguments.runde, arguments.rapport) {
+            (None, _) => Named::Plan,
+            (Some(Runde(aar, r#type)), None) => Named::Live(aar, r#type),
+            (Some(Runde(aar, r#type)), nummer) => Named::Rapport(aar, r#type, nummer),
+        },
+        filendelse: exporter.filendelse().into(),
+        maalform: match arguments.maal {
+            Maal::Nb => Maalform::Nb,
+            Maal::Nn => Maalform::Nn,
+        },
     };
-    let language = match arguments.maal {
-        Maal::Nb => Maalform::Nb,
-        Maal::Nn => Maalform::Nn,
+    if let Some(file) = deliver(db.read(), &world, &wanted).await? {
+        return put(&arguments.output, &file.bytes);
+    }
+    let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
+    let what = match (arguments.runde, arguments.rapport) {
+        (None, _) => "",
+        (_, None) => " with that round",
+        _ => " with that rapport",
     };
-    let mut bytes = Vec::new();
-    exporter.export(&document, language, &mut bytes).map_err(fault)?;
-    put(&arguments.output, &bytes)
-}
-
-/// A fault of the data or the program.
-fn fault(error: impl std::error::Error + Send + Sync + 'static) -> Failure {
-    Error::Internal("the plan cannot be exported".into(), Some(Box::new(error))).into()
+    Err(Failure::Found(format!("there is no plan {:?}{what}; there are: {}", arguments.plan, known.join(", "))))
 }

@@ -3,10 +3,12 @@
 use std::io::IsTerminal;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{App, Failure};
+use crate::database::Database;
 use crate::error::Error;
 use crate::log::{Commit, actors};
 use crate::plan::file::{self, Prefer};
@@ -35,17 +37,14 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         let read = std::fs::read(path);
         read.map_err(|source| Failure::File { path: path.clone(), source })
     });
-    let sources: Vec<_> = sources.collect::<Result<_, _>>()?;
-    let mut parsed = Vec::new();
-    let mut wrong = Vec::new();
-    for (number, bytes) in sources.iter().enumerate() {
-        match file::parse(bytes) {
-            Ok(file) => parsed.push(file),
-            Err(problems) => wrong.extend(problems.into_iter().map(|problem| Wrong::new(number, problem))),
-        }
-    }
-    refuse(&wrong, &arguments.files, &sources)?;
-    let db = if arguments.check { app.open().await? } else { app.open_migrated().await? };
+    let sources: Arc<Vec<_>> = Arc::new(sources.collect::<Result<_, _>>()?);
+    // The files are read while the database opens; none is made before they are known to be good.
+    let reading = Arc::clone(&sources);
+    let reading = tokio::task::spawn_blocking(move || parse(&reading));
+    let opened = Database::open(&app.config.database).await;
+    let read = reading.await.map_err(|_| Error::internal("the reader of plan files ended"))?;
+    let parsed = read.or_else(|wrong| refuse(&wrong, &arguments.files, &sources).map(|()| Vec::new()))?;
+    let db = if arguments.check { app.current(opened?).await? } else { app.migrated(opened).await? };
     let actor = actors::named(&db, &super::person()).await?;
     let who = Commit {
         actor,
@@ -67,6 +66,19 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     }
     db.close().await.map_err(Error::from)?;
     Ok(())
+}
+
+/// The files, or all that is wrong with them.
+fn parse(sources: &[Vec<u8>]) -> Result<Vec<file::PlanFile>, Vec<Wrong>> {
+    let mut parsed = Vec::new();
+    let mut wrong = Vec::new();
+    for (number, bytes) in sources.iter().enumerate() {
+        match file::parse(bytes) {
+            Ok(file) => parsed.push(file),
+            Err(problems) => wrong.extend(problems.into_iter().map(|problem| Wrong::new(number, problem))),
+        }
+    }
+    if wrong.is_empty() { Ok(parsed) } else { Err(wrong) }
 }
 
 /// Shows each problem with its line, and fails if there is one.

@@ -148,8 +148,16 @@ impl App {
     /// # Errors
     /// It cannot be opened, is newer than this program, or refuses.
     pub async fn open_migrated(&self) -> Result<Database, Failure> {
+        self.migrated(Database::open(&self.config.database).await).await
+    }
+
+    /// Brings the schema of a database that was opened, or could not be, up to date.
+    ///
+    /// # Errors
+    /// As for [`Self::open_migrated`].
+    pub async fn migrated(&self, opened: Result<Database, OpenError>) -> Result<Database, Failure> {
         // Most often there is nothing to change, and that is quickly seen. A SQLite file that is not there cannot be opened yet.
-        match Database::open(&self.config.database).await {
+        match opened {
             Ok(db) if migrations::status(db.read()).await.is_ok_and(|status| status.pending.is_empty()) => {
                 return Ok(db);
             }
@@ -170,7 +178,14 @@ impl App {
     /// # Errors
     /// It cannot be opened, or has another schema.
     pub async fn open(&self) -> Result<Database, Failure> {
-        let db = Database::open(&self.config.database).await?;
+        self.current(Database::open(&self.config.database).await?).await
+    }
+
+    /// An open database, unless its schema is older or newer than this program's.
+    ///
+    /// # Errors
+    /// It has another schema, or does not answer.
+    pub async fn current(&self, db: Database) -> Result<Database, Failure> {
         let status = migrations::status(db.read()).await?;
         if status.pending.is_empty() { Ok(db) } else { Err(Failure::Outdated(status.pending)) }
     }

@@ -3,8 +3,9 @@
 use std::str::FromStr;
 
 use clap::Subcommand;
-use entities::codes::{Rapporteringstype, Rolle};
+use entities::codes::{Rapporteringstype, Rolle, Statusrapporttilstand};
 use entities::value::Date;
+use exporter_registry::EXPORTERS;
 
 use super::{App, Failure};
 use crate::access::{Caller, Grant, Rights};
@@ -15,12 +16,13 @@ use crate::plan::everything::Everything;
 use crate::plan::order::Order;
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
+use crate::report::{address, archive};
 use crate::reporting::change::{self, RoundName};
 use crate::reporting::overview::{Counted, Tiltaksstatus};
 use crate::reporting::round::Round;
 use crate::reporting::workflow::Rundesteg;
 
-/// Open reporting rounds, see what is missing in them, return, approve and submit
+/// Open reporting rounds, see what is missing in them, return, approve, submit, freeze, publish and open again
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -66,6 +68,27 @@ enum What {
         #[command(flatten)]
         round: Which,
     },
+    /// Freeze a submitted round as a rapport, and make its files
+    Freeze {
+        #[command(flatten)]
+        round: Which,
+    },
+    /// Publish a rapport
+    Publish {
+        #[command(flatten)]
+        round: Which,
+        /// The rapport's number
+        #[arg(long, value_name = "N")]
+        rapport: i32,
+    },
+    /// Open a frozen round again
+    Reopen {
+        #[command(flatten)]
+        round: Which,
+        /// Why; the next rapport tells it
+        #[arg(long)]
+        begrunnelse: String,
+    },
 }
 
 /// Which round.
@@ -87,14 +110,8 @@ impl FromStr for Runde {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (year, r#type) = match text.split_once('-') {
-            None => (text, Some(Rapporteringstype::Aarsrapport)),
-            Some((year, "t1")) => (year, Some(Rapporteringstype::Tertial1)),
-            Some((year, "t2")) => (year, Some(Rapporteringstype::Tertial2)),
-            Some((year, _)) => (year, None),
-        };
-        let year = year.parse().ok().filter(|year| (1900..=2999).contains(year));
-        year.zip(r#type).map(|(year, r#type)| Self(year, r#type)).ok_or_else(|| "write 2024, 2024-t1 or 2024-t2".into())
+        let found = address::of_round(text).map(|(aar, r#type)| Self(aar, r#type));
+        found.ok_or_else(|| "write 2024, 2024-t1 or 2024-t2".into())
     }
 }
 
@@ -151,6 +168,32 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
             write(app, &db, round, "submitted", |tx, caller| {
                 let name = name.clone();
                 Box::pin(async move { change::take_step(tx, &caller, &name, Rundesteg::Send, None).await.map(drop) })
+            })
+            .await?;
+        }
+        What::Freeze { round } => {
+            let name = round.name();
+            write(app, &db, round, "frozen", |tx, caller| {
+                let name = name.clone();
+                Box::pin(async move { change::freeze(tx, &caller, &name, EXPORTERS, None).await.map(drop) })
+            })
+            .await?;
+            archive::complete_all(&db, EXPORTERS, app.clock.now()).await?;
+        }
+        What::Publish { round, rapport } => {
+            let (name, nummer) = (round.name(), *rapport);
+            archive::complete_all(&db, EXPORTERS, app.clock.now()).await?;
+            write(app, &db, round, "published", |tx, caller| {
+                let name = name.clone();
+                Box::pin(async move { change::publish(tx, &caller, &name, nummer, None).await.map(drop) })
+            })
+            .await?;
+        }
+        What::Reopen { round, begrunnelse } => {
+            let (name, why) = (round.name(), begrunnelse.clone());
+            write(app, &db, round, "opened again", |tx, caller| {
+                let (name, why) = (name.clone(), why.clone());
+                Box::pin(async move { change::reopen(tx, &caller, &name, &why, None).await.map(drop) })
             })
             .await?;
         }
@@ -231,6 +274,9 @@ fn line(round: &Round, tiltak: &entities::plans::tiltak::Model, status: Tiltakss
     };
     let report = round.status.get(&tiltak.id);
     let state = report.map_or("–", |row| row.tilstand.as_str());
-    let comment = report.and_then(|row| row.returkommentar.as_deref()).unwrap_or_default();
+    // A comment is told until the report is delivered again.
+    let returned =
+        report.filter(|row| matches!(row.tilstand, Statusrapporttilstand::Returnert | Statusrapporttilstand::Utkast));
+    let comment = returned.and_then(|row| row.returkommentar.as_deref()).unwrap_or_default();
     format!("{:<10} {status:<19}  {state:<9}  {comment}", tiltak.kode)
 }

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use exporter_registry::EXPORTERS;
 use sea_orm::ConnectionTrait;
 use tokio::net::TcpListener;
 
@@ -15,10 +16,13 @@ use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
-use crate::http::{self, Asker, Door, Execute, Turn, Unknown};
+use crate::http::{self, Asker, Door, Execute, NotDelivered, Turn, Unknown};
 use crate::log::{self, Commit, actors};
 use crate::plan::import::import;
+use crate::plan::world::World;
 use crate::plan::{file, resident::Resident};
+use crate::report::archive;
+use crate::report::deliver::{File, Wanted, deliver};
 
 /// The plan that an empty database begins with.
 const FIRST_PLAN: &[u8] = include_bytes!("../../plans/temaplan-integrering.yaml");
@@ -31,6 +35,9 @@ pub struct Arguments {
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, env = "PLANVERK_LISTEN", value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// Where clients reach the program, such as https://plan.example.no; addresses of files begin with it [default: where it listens]
+    #[arg(long, env = "PLANVERK_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
     /// Leave an empty database empty
     #[arg(long)]
     empty: bool,
@@ -48,6 +55,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     if !arguments.empty && log::sekvens(db.read()).await? == 0 {
         begin(&db, &app.clock).await?;
     }
+    archive::complete_all(&db, EXPORTERS, app.clock.now()).await?;
     let address = arguments.listen.unwrap_or(app.config.listen);
     let listener = TcpListener::bind(address).await.map_err(|source| Failure::Listen { address, source })?;
     let address = listener.local_addr().map_err(|source| Failure::Listen { address, source })?;
@@ -63,7 +71,9 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         tracing::info!("stopping: requests under way are carried out");
         drop(stop);
     };
-    let serving = axum::serve(listener, http::router(door(db.clone(), app.clock.clone())))
+    let public_url = arguments.public_url.clone().or_else(|| app.config.public_url.clone());
+    let public_url = public_url.unwrap_or_else(|| format!("http://{address}")).trim_end_matches('/').to_owned();
+    let serving = axum::serve(listener, http::router(door(db.clone(), app.clock.clone(), public_url)))
         .with_graceful_shutdown(drained)
         .into_future();
     tokio::select! {
@@ -78,10 +88,12 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// What the HTTP door needs.
-pub fn door(db: Database, clock: Clock) -> Door {
+pub fn door(db: Database, clock: Clock, public_url: String) -> Door {
     let schema = graphql::schema();
-    let backend = Arc::new(Backend { db: db.clone(), clock, resident: Resident::new(db.clone()) });
+    let backend = Arc::new(Backend { db: db.clone(), clock, resident: Resident::new(db.clone()), public_url });
+    let files = Arc::clone(&backend);
     Door {
+        deliver: Arc::new(move |asker, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, wanted))),
         begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),
         ready: Arc::new(move || {
@@ -93,13 +105,9 @@ pub fn door(db: Database, clock: Clock) -> Door {
 
 /// A request's turn at what whoever asks may see.
 async fn begin_turn(schema: Schema, backend: Arc<Backend>, asker: Asker) -> Result<Turn, Unknown> {
-    let known = match &asker.proof {
-        None => Ok(Some(Caller::default())),
-        Some(key) => keys::bearer(&backend.db, key, backend.clock.now()).await.map_err(Arc::new),
-    };
-    let seen = match known {
+    let seen = match seen(&backend, &asker).await {
+        Ok(Some(seen)) => Ok(seen),
         Ok(None) => return Err(Unknown),
-        Ok(Some(caller)) => backend.resident.world(&caller.rights()).await.map(|world| (caller, world)),
         Err(error) => Err(error),
     };
     // What anyone is answered may be given again to anyone.
@@ -116,6 +124,29 @@ async fn begin_turn(schema: Schema, backend: Arc<Backend>, asker: Asker) -> Resu
         })
     });
     Ok(Turn { state, execute })
+}
+
+/// Who asks, and what they see; `None` where the proof that they sent is none.
+async fn seen(backend: &Backend, asker: &Asker) -> Result<Option<(Caller, Arc<World>)>, Arc<Error>> {
+    let caller = match &asker.proof {
+        None => Some(Caller::default()),
+        Some(key) => keys::bearer(&backend.db, key, backend.clock.now()).await.map_err(Arc::new)?,
+    };
+    let Some(caller) = caller else { return Ok(None) };
+    let world = backend.resident.world(&caller.rights()).await?;
+    Ok(Some((caller, world)))
+}
+
+/// A file for whoever asks.
+async fn deliver_file(backend: Arc<Backend>, asker: Asker, wanted: Wanted) -> Result<File, NotDelivered> {
+    let fault = |error: &Error| {
+        tracing::error!(?error, ?wanted, "a file was not delivered");
+        if matches!(error, Error::Unavailable(_)) { NotDelivered::Unavailable } else { NotDelivered::Fault }
+    };
+    let seen = seen(&backend, &asker).await.map_err(|error| fault(&error))?;
+    let (_, world) = seen.ok_or(NotDelivered::Unknown)?;
+    let found = deliver(backend.db.read(), &world, &wanted).await.map_err(|error| fault(&error))?;
+    found.ok_or(NotDelivered::Missing)
 }
 
 /// Imports the first plan.

@@ -9,9 +9,10 @@ use async_graphql::{
     Value,
 };
 use entities::codes::{
-    Aktoerrolle, Aktoertype, Endringstype, Indikatornivaa, Kildetype, Omfang, Organtype, Planrolle, Plantilstand,
-    Plantype, Pliktstatus, Pliktstyrke, Presisjon, Rapporteringstilstand, Rapporteringstype, RapportertStatus, Retning,
-    Rolle, Statusrapporttilstand, Strategitilstand, Strategitype, Tidspresisjon, Tiltaksart, Vedtaksrolle, Vurdering,
+    Aktoerrolle, Aktoertype, Endringstype, Indikatornivaa, Kildetype, Maalform, Omfang, Organtype, Planrolle,
+    Plantilstand, Plantype, Pliktstatus, Pliktstyrke, Presisjon, Rapporteringstilstand, Rapporteringstype,
+    RapportertStatus, Retning, Rolle, Statusrapporttilstand, Strategitilstand, Strategitype, Tidspresisjon, Tiltaksart,
+    Vedtaksrolle, Vurdering,
 };
 
 /// What a word list is called in the API, and what it and its values mean: bokmål, then a line `EN: …`.
@@ -309,6 +310,10 @@ words! {
         Oppfylt: "Oppfylt." / "Fulfilled.",
         Delvis: "Delvis oppfylt." / "Partly fulfilled.",
         IkkeOppfylt: "Ikke oppfylt." / "Not fulfilled.",
+    }
+    Maalform: "En målform." / "A written form of Norwegian." {
+        Nb: "Bokmål." / "Bokmål.",
+        Nn: "Nynorsk." / "Nynorsk.",
     }
     Rolle: "Hva noen kan gjøre for en organisasjon." / "What somebody may do for an organisation." {
         Rapportoer: "Rapporterer på tiltak." / "Reports on tiltak.",

@@ -11,7 +11,7 @@ use super::codes::Code;
 use super::enums::{Mangelkode, Retningsorden, TiltakOrderField};
 use super::scalars::{Date, DateTime, Decimal, Url};
 
-/// Every enum with its values. Of `Mangelkode`, what a plan lacks without a reporting round.
+/// Every enum with its values.
 const ENUMS: &[(&str, &str)] = &[
     ("Aktoerrolle", "EIER ANSVARLIG SAMARBEIDSPART DELTAKER MAALGRUPPE FINANSIERER KILDE"),
     ("Aktoertype", "ENHET FYLKESKOMMUNE KOMMUNE STAT FRIVILLIG UTDANNING NAERINGSLIV POLITISK UTENLANDSK ANNET"),
@@ -20,7 +20,8 @@ const ENUMS: &[(&str, &str)] = &[
     ("Kildetype", "LOV FORSKRIFT NOU RAPPORT STATISTIKK NETTSIDE PLAN KUNNSKAPSGRUNNLAG LITTERATUR"),
     (
         "Mangelkode",
-        "UTEN_ANSVARLIG UTEN_FRIST UTEN_INDIKATOR VEDTAK_UTEN_TEKST VEDTAK_UTEN_NUMMER KILDEAVVIK BRUTT_REFERANSE",
+        "UTEN_ANSVARLIG UTEN_FRIST UTEN_INDIKATOR IKKE_RAPPORTERT FOR_SENT PLIKT_UBESVART VEDTAK_UTEN_TEKST \
+         VEDTAK_UTEN_NUMMER KILDEAVVIK BRUTT_REFERANSE",
     ),
     ("Omfang", "KAPITTEL AVSNITTSREKKE AVSNITT SETNING KULEPUNKT FRASE"),
     ("Organtype", "FYLKESTING FYLKESUTVALG HOVEDUTVALG UNGDOMSORGAN ANNET"),

@@ -100,6 +100,15 @@ pub enum Mangelkode {
     /// Et tiltak som ingen indikator følger.
     /// EN: A tiltak that no indikator follows.
     UtenIndikator,
+    /// Et tiltak som skulle vært rapportert i runden, og som ikke er det.
+    /// EN: A tiltak that was due in the round and was not reported.
+    IkkeRapportert,
+    /// Et tiltak som ble rapportert etter fristen for runden.
+    /// EN: A tiltak that was reported after the round's deadline.
+    ForSent,
+    /// En plikt som ikke er besvart i runden.
+    /// EN: A duty that was not answered in the round.
+    PliktUbesvart,
     /// En endring som er vedtatt, men som mangler i det vedtatte dokumentet.
     /// EN: A change that was decided and that the adopted document lacks.
     VedtakUtenTekst,

@@ -58,6 +58,8 @@ pub struct Backend {
     pub clock: Clock,
     /// The world in memory.
     pub resident: Resident,
+    /// Where clients reach the program, without a slash at the end: what addresses of files begin with.
+    pub public_url: String,
 }
 
 /// Who asks, and what they see.

@@ -8,7 +8,7 @@ use entities::plans::{
     retningsmaal, tekstendring, tiltak, utfordring, utvalgt_tiltak,
 };
 use entities::registers::{aktoer, kilde, organ, organisasjon, strategi, vedtak, vedtakspunkt};
-use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapportering, statusrapport};
+use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapport, rapportering, statusrapport};
 use entities::{Row, Table};
 use uuid::Uuid;
 
@@ -59,7 +59,7 @@ interfaces! {
         Strategi strategi  Vedtak vedtak  Vedtakspunkt vedtakspunkt  Tekstendring tekstendring  Plikt plikt  Kildeavvik kildeavvik
         Kapittel kapittel  Fotnote fotnote  Kilde kilde  Aktoer aktoer  Indikator indikator  Maaling maaling
         Rapportering rapportering  Statusrapport statusrapport  Delmaalsomtale delmaalsomtale  Oekonomilinje oekonomilinje
-        Pliktsvar pliktsvar;
+        Pliktsvar pliktsvar  Rapport rapport;
     others: Organisasjon organisasjon  Organ organ  Retningsmaal retningsmaal  Innsatsomraade innsatsomraade
         Fokusomraade fokusomraade
 }

@@ -1,7 +1,9 @@
 //! What goes wrong, as clients are told: a code, a request id, and no word that was not meant for them.
 
 use async_graphql::{Pos, ServerError};
-use axum::http::StatusCode;
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use super::negotiate::Media;
@@ -101,6 +103,23 @@ pub fn timeout(seconds: u64) -> Refusal {
 /// A fault of the program; what it was stands in the log alone.
 pub fn internal() -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", INTERNAL)
+}
+
+/// What goes wrong outside GraphQL, in a line.
+pub fn page(status: StatusCode) -> Response {
+    let what = match status {
+        StatusCode::UNAUTHORIZED => "Nøkkelen er ukjent, utløpt eller tilbakekalt.",
+        StatusCode::BAD_REQUEST => "Målformen er nb eller nn.",
+        StatusCode::SERVICE_UNAVAILABLE => "Databasen svarer ikke. Prøv igjen om litt.",
+        _ => INTERNAL,
+    };
+    let mut response = (status, Json(json!({ "feil": what }))).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
 }
 
 /// The errors of an answer as clients may see them.

@@ -100,7 +100,7 @@ async fn carry_out(
 }
 
 /// Who asks. A proof is sent in one way only, so that it stands in no address and no log.
-fn asker(headers: &HeaderMap) -> Result<Asker, Refusal> {
+pub fn asker(headers: &HeaderMap) -> Result<Asker, Refusal> {
     let proof = match headers.get(header::AUTHORIZATION) {
         None => None,
         Some(value) => {
@@ -164,6 +164,9 @@ fn refuse(refusal: &Refusal, media: Media, id: &str) -> Response {
     let mut headers = HeaderMap::new();
     if let Some(allow) = refusal.allow {
         headers.insert(header::ALLOW, HeaderValue::from_static(allow));
+    }
+    if refusal.status(media) == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     (refusal.status(media), headers, refusal.body(id).to_string()).into_response()
 }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod errors;
+mod export;
 mod graphiql;
 mod graphql;
 mod helse;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use self::kept::Kept;
 use crate::error::Language;
+use crate::report::deliver::{File, Wanted};
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -39,11 +41,16 @@ const COMPRESSED_FROM: u16 = 1024;
 pub struct Door {
     /// Takes a turn for whoever asks, at the state that stands when the request comes.
     pub begin: Arc<dyn Fn(Asker) -> BoxFuture<Result<Turn, Unknown>> + Send + Sync>,
+    /// Gives a file to whoever asks.
+    pub deliver: Deliver,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.
     pub ready: Arc<dyn Fn() -> BoxFuture<bool> + Send + Sync>,
 }
+
+/// Gives a file to whoever asks.
+pub type Deliver = Arc<dyn Fn(Asker, Wanted) -> BoxFuture<Result<File, NotDelivered>> + Send + Sync>;
 
 /// Carries out a document with what came along.
 pub type Execute =
@@ -61,6 +68,19 @@ pub struct Asker {
 /// The proof that was sent is none.
 #[derive(Clone, Copy, Debug)]
 pub struct Unknown;
+
+/// Why there is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotDelivered {
+    /// Whoever asks sees no such thing.
+    Missing,
+    /// The proof that was sent is none.
+    Unknown,
+    /// The database does not answer.
+    Unavailable,
+    /// A fault of the data or the program; it stands in the log.
+    Fault,
+}
 
 /// One request's turn at a state of the data.
 pub struct Turn {
@@ -83,5 +103,7 @@ pub fn router(door: Door) -> Router {
         .fallback(page::not_found)
         .layer(DefaultBodyLimit::max(parameters::MAX_BODY))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESSED_FROM)))
+        // A file is sent as it is stored, so that its digest is that of the bytes on the way too.
+        .route("/eksport/{*sti}", get(export::file))
         .with_state(door)
 }

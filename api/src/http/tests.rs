@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use super::{Asker, BoxFuture, Door, Turn, Unknown, router};
+use super::{Asker, BoxFuture, Door, NotDelivered, Turn, Unknown, router};
 
 struct Query;
 
@@ -74,6 +74,7 @@ pub fn door(ready: bool) -> Door {
                 if known { Ok(Turn { state: Some(1), execute: Box::new(execute) }) } else { Err(Unknown) }
             })
         }),
+        deliver: Arc::new(|_, _| Box::pin(async { Err(NotDelivered::Missing) })),
         kept: Arc::default(),
         ready: Arc::new(move || Box::pin(async move { ready })),
     }

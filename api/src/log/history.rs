@@ -1,11 +1,16 @@
 //! What the log remembers: what each endring did, and rows as they were.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entities::Table;
 use entities::log::{endring, logghode, radversjon};
+use entities::reporting::rapport;
+use entities::value::Instant;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
 use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
@@ -73,6 +78,52 @@ pub async fn rows_at(db: &impl ConnectionTrait, scopes: &[Uuid], sekvens: i64) -
     let changes: Result<Vec<_>, Error> = versions.iter().map(change).collect();
     apply(&mut rows, &changes?);
     Ok(rows)
+}
+
+/// The rows of the plans of some rapporter, in some tables, as they were just after the endring that froze each.
+///
+/// # Errors
+/// Where the database does not answer, or an image cannot be read.
+pub async fn rows_as_frozen(
+    db: &impl ConnectionTrait,
+    rapporter: &[Uuid],
+    tables: &[Table],
+) -> Result<HashMap<Uuid, Rows>, Error> {
+    use radversjon::Column::{FromSekvens, ScopeId, TableName, ToSekvens};
+    let (version, frozen) = (|column| (radversjon::Entity, column), |column| (rapport::Entity, column));
+    let stood = Condition::all()
+        .add(Expr::col(version(ScopeId)).equals(frozen(rapport::Column::PlanId)))
+        .add(Expr::col(version(FromSekvens)).lte(Expr::col(frozen(rapport::Column::Sekvens))))
+        .add(
+            Condition::any()
+                .add(Expr::col(version(ToSekvens)).is_null())
+                .add(Expr::col(version(ToSekvens)).gt(Expr::col(frozen(rapport::Column::Sekvens)))),
+        );
+    let mut select = radversjon::Entity::find()
+        .column_as(Expr::col(frozen(rapport::Column::Id)), "rapport")
+        .filter(Expr::col(frozen(rapport::Column::Id)).is_in(rapporter.iter().copied()))
+        .filter(TableName.is_in(tables.iter().map(|table| table.as_str())));
+    QueryTrait::query(&mut select).inner_join(rapport::Entity, stood);
+    let mut found: HashMap<Uuid, Vec<Change>> = HashMap::new();
+    for row in db.query_all(QueryTrait::query(&mut select)).await? {
+        let version = radversjon::Model::from_query_result(&row, "")?;
+        found.entry(row.try_get("", "rapport")?).or_default().push(change(&version)?);
+    }
+    let rows = |changes: Vec<Change>| {
+        let mut rows = Rows::default();
+        apply(&mut rows, &changes);
+        rows
+    };
+    Ok(found.into_iter().map(|(rapport, changes)| (rapport, rows(changes))).collect())
+}
+
+/// The instant of the last public endring, if there is one.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn last_public(db: &impl ConnectionTrait, public_sekvens: i64) -> Result<Option<Instant>, Error> {
+    let found = endring::Entity::find().filter(endring::Column::PublicSekvens.eq(public_sekvens)).one(db).await?;
+    Ok(found.map(|endring| endring.instant))
 }
 
 /// The endringer after `after`, up to and with `up_to`, oldest first.

@@ -24,7 +24,7 @@ pub(crate) mod visibility;
 
 pub use apply::{After, Change, Rows, apply};
 pub use commit::{Commit, Idempotency, Outcome, Work, commit};
-pub use history::{Endring, changes, rows_at, sekvens};
+pub use history::{Endring, changes, last_public, rows_as_frozen, rows_at, sekvens};
 pub use redact::redact;
 pub use tx::Tx;
 pub use verify::{Problem, Verification, verify};

@@ -1,8 +1,12 @@
 //! All rows of all plans and registers at one endring, and how they move to the next.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use entities::codes::Rapporteringstilstand;
 use entities::log::logghode;
+use entities::reporting::rapportering;
+use entities::value::Instant;
 use entities::{Row, Table};
 use rpds::HashTrieMapSync;
 use sea_orm::{
@@ -12,7 +16,10 @@ use uuid::Uuid;
 
 use crate::database::Database;
 use crate::error::Error;
-use crate::log::{After, Change, Endring, Rows, apply};
+use crate::log::{After, Change, Endring, Rows, apply, last_public, rows_as_frozen};
+use crate::report::archive;
+use crate::reporting::basis::Basis;
+use crate::reporting::frozen::{self, Frozen};
 
 /// What the program keeps for itself.
 const UNREAD: [Table; 2] = [Table::Planfil, Table::Sladding];
@@ -32,12 +39,18 @@ pub const REPORTING: [Table; 6] = [
 pub struct Everything {
     /// The endring.
     pub sekvens: i64,
+    /// When it was made.
+    pub instant: Instant,
     /// The last endring that everyone may see.
     pub public_sekvens: i64,
+    /// When that was made.
+    pub public_instant: Instant,
     /// What plans and registers say, by plan or organisation.
     pub rows: HashMap<Uuid, Rows>,
     /// What was reported, by plan.
     pub reported: HashMap<Uuid, Rows>,
+    /// What was frozen, by plan.
+    pub frozen: HashMap<Uuid, Frozen>,
     /// The plan or organisation of each row.
     pub scopes: HashTrieMapSync<Uuid, Uuid>,
 }
@@ -47,8 +60,8 @@ pub struct Everything {
 pub struct Touched {
     /// In what they say.
     pub rows: HashSet<Uuid>,
-    /// In what was reported.
-    pub reported: HashSet<Uuid>,
+    /// In what was reported, and what.
+    pub reported: HashMap<Uuid, Vec<Change>>,
 }
 
 impl Everything {
@@ -66,24 +79,45 @@ impl Everything {
         Ok(everything)
     }
 
-    /// Reads everything: one select for the head of the log, and one a table.
+    /// Reads everything: some selects for where the log and frozen rounds stand, and one a table.
     ///
     /// # Errors
     /// Where the database does not answer.
     pub async fn read(snapshot: &impl ConnectionTrait) -> Result<Self, Error> {
         let head = logghode::Entity::find().one(snapshot).await?;
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
-        let mut all = Self { sekvens: head.sekvens, public_sekvens: head.public_sekvens, ..Self::default() };
+        let public_instant = last_public(snapshot, head.public_sekvens).await?.unwrap_or_default();
+        let mut all = Self {
+            sekvens: head.sekvens,
+            instant: head.instant,
+            public_sekvens: head.public_sekvens,
+            public_instant,
+            ..Self::default()
+        };
         for table in Table::ALL.iter().filter(|table| !UNREAD.contains(table)) {
             for row in table.load_all(snapshot).await? {
                 all.take(&written(row), &mut Touched::default());
             }
         }
+        for (rapport, basis) in archive::bases(snapshot, None).await? {
+            all.put_basis(rapport, basis);
+        }
+        let left: Vec<_> = all.reported.values().flat_map(frozen::left).collect();
+        for (rapport, rows) in rows_as_frozen(snapshot, &left, &REPORTING).await? {
+            if let Some(plan) = all.scopes.get(&rapport) {
+                all.frozen.entry(*plan).or_default().rows.insert(rapport, rows);
+            }
+        }
         Ok(all)
     }
 
-    /// All rows just after the endringer, which follow the one that they stand at, and what changed.
-    pub fn after(&self, endringer: &[Endring], public_sekvens: i64) -> (Self, Touched) {
+    /// All rows just after the endringer, which follow the one that they stand at, with what new rapporter counted; and what changed.
+    pub fn after(
+        &self,
+        endringer: &[Endring],
+        public_sekvens: i64,
+        bases: HashMap<Uuid, Arc<Basis>>,
+    ) -> (Self, Touched) {
         let mut all = Self { public_sekvens, ..self.clone() };
         let mut touched = Touched::default();
         for endring in endringer {
@@ -91,19 +125,56 @@ impl Everything {
                 all.take(change, &mut touched);
             }
             all.sekvens = endring.endring.sekvens;
+            all.instant = endring.endring.instant;
+            if endring.endring.public_sekvens.is_some() {
+                all.public_instant = endring.endring.instant;
+            }
+        }
+        for (rapport, basis) in bases {
+            all.put_basis(rapport, basis);
         }
         (all, touched)
     }
 
     fn take(&mut self, change: &Change, touched: &mut Touched) {
-        let (rows, touched) = if REPORTING.contains(&change.table) {
-            (&mut self.reported, &mut touched.reported)
-        } else {
-            (&mut self.rows, &mut touched.rows)
-        };
-        touched.insert(change.scope);
         self.scopes.insert_mut(change.id, change.scope);
+        let rows = if REPORTING.contains(&change.table) {
+            self.keep_frozen(change);
+            touched.reported.entry(change.scope).or_default().push(change.clone());
+            &mut self.reported
+        } else {
+            touched.rows.insert(change.scope);
+            &mut self.rows
+        };
         apply(rows.entry(change.scope).or_default(), std::slice::from_ref(change));
+    }
+
+    /// Keeps a frozen round as it is before it is opened again.
+    fn keep_frozen(&mut self, change: &Change) {
+        let After::Row(Row::Rapportering(after)) = &change.after else { return };
+        let Some(rows) = self.reported.get(&change.scope) else { return };
+        let was_closed = rows
+            .get::<rapportering::Model>(change.id)
+            .is_some_and(|before| before.tilstand == Rapporteringstilstand::Godkjent);
+        if !was_closed || after.tilstand == Rapporteringstilstand::Godkjent {
+            return;
+        }
+        if let Some(newest) = frozen::newest(rows, change.id) {
+            self.frozen.entry(change.scope).or_default().rows.insert(newest.id, rows.clone());
+        }
+    }
+
+    fn put_basis(&mut self, rapport: Uuid, basis: Arc<Basis>) {
+        if let Some(plan) = self.scopes.get(&rapport) {
+            self.frozen.entry(*plan).or_default().bases.insert(rapport, basis);
+        }
+    }
+
+    /// The new rapporter in some endringer.
+    pub fn new_rapporter(&self, endringer: &[Endring]) -> Vec<Uuid> {
+        let changes = endringer.iter().flat_map(|endring| &endring.changes);
+        let rapporter = changes.filter(|change| change.table == Table::Rapport).map(|change| change.id);
+        rapporter.filter(|id| !self.scopes.contains_key(id)).collect()
     }
 }
 

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::tree::{Register, Tree};
 use crate::log::Rows;
 
-/// Kinds of gap; the values of the contract's `Mangelkode` that a plan has without a reporting round.
+/// Kinds of gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Mangelkode {
@@ -24,6 +24,12 @@ pub enum Mangelkode {
     UtenFrist,
     /// A tiltak that no indicator follows.
     UtenIndikator,
+    /// A tiltak that was due in a round and was not reported.
+    IkkeRapportert,
+    /// A tiltak that was reported after the round's deadline.
+    ForSent,
+    /// A duty that was not answered in a round.
+    PliktUbesvart,
     /// A change that was decided and that the adopted document lacks.
     VedtakUtenTekst,
     /// A decision without body, year or number.

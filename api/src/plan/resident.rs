@@ -14,6 +14,7 @@ use crate::access::Rights;
 use crate::database::{Database, Mark};
 use crate::error::Error;
 use crate::log;
+use crate::report::archive;
 
 /// For how many different rights worlds are kept.
 const KEPT: usize = 32;
@@ -80,7 +81,10 @@ impl Resident {
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
         if head.sekvens != all.sekvens {
             let missed = log::changes(self.db.read(), all.sekvens, head.sekvens).await?;
-            let (all, touched) = all.after(&missed, head.public_sekvens);
+            let new = all.new_rapporter(&missed);
+            let bases =
+                if new.is_empty() { HashMap::new() } else { archive::bases(self.db.read(), Some(&new)).await? };
+            let (all, touched) = all.after(&missed, head.public_sekvens, bases);
             for world in last.worlds.values_mut() {
                 *world = Arc::new(world.after(&all, &touched));
             }

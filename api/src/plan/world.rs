@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use entities::plans::plan;
+use entities::reporting::rapport;
+use entities::value::Instant;
 use entities::{Row, Table};
 use rpds::HashTrieMapSync;
 use uuid::Uuid;
@@ -11,7 +13,9 @@ use uuid::Uuid;
 use super::everything::{Everything, REPORTING, Touched};
 use super::tree::{Register, Tree};
 use crate::access::Rights;
-use crate::log::visibility;
+use crate::log::{Change, visibility};
+use crate::reporting::basis::Basis;
+use crate::reporting::frozen::Frozen;
 use crate::reporting::round::Rounds;
 
 /// The plans, registers and rounds that a reader with some rights sees. A clone shares everything that is not changed.
@@ -21,10 +25,13 @@ pub struct World {
     pub state: i64,
     /// The last endring that the reader may see.
     pub sekvens: i64,
+    /// When that was made.
+    pub instant: Instant,
     rights: Rights,
     registers: HashMap<Uuid, Arc<Register>>,
     plans: HashMap<Uuid, Arc<Tree>>,
     rounds: HashMap<Uuid, Arc<Rounds>>,
+    frozen: HashMap<Uuid, Frozen>,
     slugs: BTreeMap<String, Uuid>,
     scopes: HashTrieMapSync<Uuid, Uuid>,
 }
@@ -49,16 +56,22 @@ impl World {
             world.view(all, *scope);
         }
         // A plan that opens or closes takes its rounds with it.
-        for scope in touched.rows.union(&touched.reported) {
+        for scope in &touched.rows {
             world.view_rounds(all, *scope);
+        }
+        for (scope, changes) in touched.reported.iter().filter(|(scope, _)| !touched.rows.contains(scope)) {
+            world.move_rounds(all, *scope, changes);
         }
         world
     }
 
     fn stand_at(&mut self, all: &Everything) {
         self.state = all.sekvens;
-        self.sekvens = if self.rights.is_empty() { all.public_sekvens } else { all.sekvens };
+        let anyone = self.rights.is_empty();
+        self.sekvens = if anyone { all.public_sekvens } else { all.sekvens };
+        self.instant = if anyone { all.public_instant } else { all.instant };
         self.scopes = all.scopes.clone();
+        self.frozen.clone_from(&all.frozen);
     }
 
     /// Makes the view of a plan or register anew.
@@ -80,13 +93,39 @@ impl World {
         }
     }
 
-    /// Makes the view of a plan's rounds anew. Only who has a role for the organisation sees rounds that are not published.
+    /// Makes the view of a plan's rounds anew. Who has a role for the organisation sees them as they are; anyone sees what was published
+    /// of them.
     fn view_rounds(&mut self, all: &Everything, plan: Uuid) {
-        let within = self.plans.get(&plan).is_some_and(|tree| self.rights.contains(&tree.plan.organisasjon_id));
-        match all.reported.get(&plan).filter(|_| within) {
-            Some(rows) => drop(self.rounds.insert(plan, Arc::new(Rounds::of(rows.clone())))),
-            None => drop(self.rounds.remove(&plan)),
+        let none = Frozen::default();
+        let frozen = all.frozen.get(&plan).unwrap_or(&none);
+        let rounds = match self.plans.get(&plan).zip(all.reported.get(&plan)) {
+            Some((tree, rows)) if self.works_on(tree) => Rounds::of(rows.clone(), frozen),
+            Some((_, rows)) => Rounds::published(rows, frozen),
+            None => Rounds::default(),
+        };
+        if rounds.rounds.is_empty() {
+            self.rounds.remove(&plan);
+        } else {
+            self.rounds.insert(plan, Arc::new(rounds));
         }
+    }
+
+    /// Brings the view of a plan's rounds up to date after changes of nothing but what was reported.
+    fn move_rounds(&mut self, all: &Everything, plan: Uuid, changes: &[Change]) {
+        let steps = changes.iter().any(|change| matches!(change.table, Table::Rapportering | Table::Rapport));
+        if !steps && !self.plans.get(&plan).is_some_and(|tree| self.works_on(tree)) {
+            // Nothing is published by a report alone.
+            return;
+        }
+        match self.rounds.get(&plan).and_then(|rounds| rounds.after(changes)) {
+            Some(rounds) => drop(self.rounds.insert(plan, Arc::new(rounds))),
+            None => self.view_rounds(all, plan),
+        }
+    }
+
+    /// Whether the reader has a role for the organisation whose plan it is.
+    pub fn works_on(&self, tree: &Tree) -> bool {
+        self.rights.contains(&tree.plan.organisasjon_id)
     }
 
     fn sees(&self, plan: &plan::Model) -> bool {
@@ -116,6 +155,12 @@ impl World {
     /// The rounds of a plan.
     pub fn rounds(&self, plan: Uuid) -> Option<&Arc<Rounds>> {
         self.rounds.get(&plan)
+    }
+
+    /// What a rapport that the reader may see counted.
+    pub fn basis(&self, plan: Uuid, rapport: Uuid) -> Option<&Basis> {
+        self.rounds.get(&plan)?.rows.get::<rapport::Model>(rapport)?;
+        self.frozen.get(&plan)?.bases.get(&rapport).map(AsRef::as_ref)
     }
 
     /// An organisation's registers by its id.

@@ -89,7 +89,7 @@ fn strategies(view: &View<'_>, row: &delmaal::Model) -> Vec<Ref> {
 }
 
 fn in_round(view: &View<'_>, seen: &Seen<'_>, row: &delmaal::Model) -> Result<Delmaalsrunde, ReportError> {
-    let own: Vec<_> = view.tiltak(row.id).iter().map(AsRef::as_ref).collect();
+    let own: Vec<_> = view.all_tiltak().filter(|tiltak| seen.counted.delmaal(tiltak) == row.id).collect();
     Ok(Delmaalsrunde {
         runde: seen.reference(view),
         omtale: seen.round.omtaler.get(&row.id).map(|omtale| omtale.tekst.clone()),

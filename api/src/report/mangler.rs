@@ -10,13 +10,14 @@ use exporter_core::{Mangel, Mangelkode, Objekttype, Ref, Sammendrag, Tekstpar, V
 use super::view::View;
 use super::{ReportError, refs};
 use crate::plan::gaps::{self, gaps};
+use crate::reporting::gaps::is_late;
 
 /// What the plan lacks, and with a round what was silent and not answered.
 pub fn all(view: &View<'_>, round: Option<&Sammendrag>, vedtak: &[Vedtak]) -> Result<Vec<Mangel>, ReportError> {
     let found = gaps(view.tree, view.register);
     let mut all = found.iter().map(|gap| of_plan(view, gap)).collect::<Result<Vec<_>, _>>()?;
     if let Some(round) = round {
-        all.extend(silence(round).chain(unanswered(vedtak)));
+        all.extend(silence(round).chain(late(view)).chain(unanswered(vedtak)));
     }
     let places: HashMap<_, _> =
         view.all_tiltak().enumerate().map(|(place, row)| (refs::of(view, row).id, place)).collect();
@@ -28,6 +29,11 @@ pub fn all(view: &View<'_>, round: Option<&Sammendrag>, vedtak: &[Vedtak]) -> Re
 fn silence(round: &Sammendrag) -> impl Iterator<Item = Mangel> {
     let silent = round.ikke_rapportert.iter();
     silent.map(|post| gap(Mangelkode::IkkeRapportert, &post.tiltak, Objekttype::Tiltak))
+}
+
+fn late<'v>(view: &'v View<'_>) -> impl Iterator<Item = Mangel> + 'v {
+    let rows = view.own.iter().flat_map(|own| view.all_tiltak().filter(|row| is_late(own.round, row.id)));
+    rows.map(|row| gap(Mangelkode::ForSent, &refs::of(view, row), Objekttype::Tiltak))
 }
 
 fn unanswered(vedtak: &[Vedtak]) -> impl Iterator<Item = Mangel> {
@@ -72,6 +78,9 @@ fn code(kode: gaps::Mangelkode) -> Mangelkode {
         gaps::Mangelkode::UtenAnsvarlig => Mangelkode::UtenAnsvarlig,
         gaps::Mangelkode::UtenFrist => Mangelkode::UtenFrist,
         gaps::Mangelkode::UtenIndikator => Mangelkode::UtenIndikator,
+        gaps::Mangelkode::IkkeRapportert => Mangelkode::IkkeRapportert,
+        gaps::Mangelkode::ForSent => Mangelkode::ForSent,
+        gaps::Mangelkode::PliktUbesvart => Mangelkode::PliktUbesvart,
         gaps::Mangelkode::VedtakUtenTekst => Mangelkode::VedtakUtenTekst,
         gaps::Mangelkode::VedtakUtenNummer => Mangelkode::VedtakUtenNummer,
         gaps::Mangelkode::Kildeavvik => Mangelkode::Kildeavvik,

@@ -1,5 +1,8 @@
 //! The document that every export format prints, made from a plan, its registers and its rounds in memory: a pure function.
 
+pub mod address;
+pub mod archive;
+pub mod deliver;
 mod delmaal;
 mod indikator;
 mod mangler;
@@ -23,12 +26,16 @@ use entities::codes::Rapporteringstype;
 use entities::value::Instant;
 use entities::{Logged, Table};
 use exporter_core::{DocumentError, Dokumenttype, InvalidValue, ReportDocument, SCHEMA, UnknownCode, kodeverk};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use crate::error::Error;
 use crate::plan::tree::{Register, Tree};
 use crate::plan::world::World;
 use crate::reporting::round::{Round, Rounds};
 use view::View;
+
+pub use since::forrige;
 
 /// When a document is made, and what it rests on.
 #[derive(Clone, Debug)]
@@ -39,6 +46,8 @@ pub struct Made {
     pub sekvens: String,
     /// The names in addresses of the plans of the installation that its readers may see, by id.
     pub slugs: HashMap<Uuid, String>,
+    /// The frozen document of the round before, see [`forrige`].
+    pub forrige: Option<ReportDocument>,
 }
 
 /// Why rows are no document.
@@ -81,9 +90,6 @@ impl ReportError {
 
 /// The document of a plan: alone, or with a live round, compared with the round before it. It is one that readers of documents take.
 ///
-/// Earlier rounds are told as they stand in memory. Who has the frozen document of the round before compares with that instead
-/// ([`exporter_core::diff`]).
-///
 /// # Errors
 /// Where rows hold what a document cannot, or contradict each other: a fault of the data.
 pub fn document(
@@ -94,33 +100,46 @@ pub fn document(
     made: Made,
 ) -> Result<ReportDocument, ReportError> {
     let mut document = alone(&View::new(tree, register, rounds, round, &made.slugs), &made)?;
-    if let Some(round) = round {
-        since::compare(&mut document, tree, register, rounds, round, &made)?;
+    if let Some(forrige) = &made.forrige {
+        since::compare(&mut document, forrige);
     }
     exporter_core::check(&document)?;
     Ok(document)
 }
 
-/// The document of a plan that a reader sees, alone or with a live round; `None` where they see no such plan or round.
+/// The document of a plan that a reader sees, alone or with a live round; `None` where they see no such plan or round. It is made at
+/// the time of the last change that they see, so that nothing but a change makes another document.
 ///
 /// # Errors
-/// As for [`document`].
-pub fn of_world(
+/// As for [`document`]; where the database does not answer.
+pub async fn of_world(
+    db: &impl ConnectionTrait,
     world: &World,
     slug: &str,
     round: Option<(i32, Rapporteringstype)>,
-    now: Instant,
-) -> Result<Option<ReportDocument>, ReportError> {
-    let Some(tree) = world.plan_of_slug(slug) else { return Ok(None) };
-    let Some(register) = world.register(tree.plan.organisasjon_id) else { return Ok(None) };
-    let slugs = world.plans().map(|tree| (tree.plan.id, tree.plan.slug.clone())).collect();
-    let made = Made { generert: now, sekvens: world.sekvens.to_string(), slugs };
-    let Some((aar, r#type)) = round else {
-        return document(tree, register, &Rounds::default(), None, made).map(Some);
+) -> Result<Option<ReportDocument>, Error> {
+    let Some(tree) = world.plan_of_slug(slug).cloned() else { return Ok(None) };
+    let Some(register) = world.register(tree.plan.organisasjon_id).cloned() else { return Ok(None) };
+    let rounds = world.rounds(tree.plan.id).filter(|_| round.is_some()).cloned().unwrap_or_default();
+    let round = match round {
+        None => None,
+        Some((aar, r#type)) => match rounds.find(aar, r#type) {
+            None => return Ok(None),
+            found => found.cloned(),
+        },
     };
-    let Some(rounds) = world.rounds(tree.plan.id) else { return Ok(None) };
-    let Some(round) = rounds.find(aar, r#type) else { return Ok(None) };
-    document(tree, register, rounds, Some(round), made).map(Some)
+    let slugs = world.plans().map(|tree| (tree.plan.id, tree.plan.slug.clone())).collect();
+    let forrige = match &round {
+        Some(round) => forrige(db, &rounds, round).await?,
+        None => None,
+    };
+    let made = Made { generert: world.instant, sekvens: world.sekvens.to_string(), slugs, forrige };
+    // A large plan takes a while: other requests go on meanwhile.
+    let making = tokio::task::spawn_blocking(move || document(&tree, &register, &rounds, round.as_deref(), made));
+    let fault = |error: Box<dyn std::error::Error + Send + Sync>| {
+        Error::Internal("the rows are no document".into(), Some(error))
+    };
+    making.await.map_err(|error| fault(error.into()))?.map(Some).map_err(|error| fault(error.into()))
 }
 
 /// The document, compared with none.

@@ -1,13 +1,14 @@
 //! References: an object by its id in the API and what is printed in its place.
 
+use entities::Logged;
 use entities::plans::*;
 use entities::registers::*;
 use entities::reporting::rapportering;
-use entities::{Logged, codes};
 use exporter_core::{Objektref, Objekttype, Ref};
 use uuid::Uuid;
 
 use super::ReportError;
+use super::address;
 use super::view::View;
 use crate::graphql::object;
 use crate::plan::reference::{self, Saksnummer};
@@ -72,11 +73,7 @@ named! {
 
 /// A round's name in addresses: "2024", "2024-t1".
 pub fn round_name(row: &rapportering::Model) -> String {
-    match row.r#type {
-        codes::Rapporteringstype::Aarsrapport => row.aar.to_string(),
-        codes::Rapporteringstype::Tertial1 => format!("{}-t1", row.aar),
-        codes::Rapporteringstype::Tertial2 => format!("{}-t2", row.aar),
-    }
+    address::round(row.aar, row.r#type)
 }
 
 /// The reference of a vedtak where there is little room: "FT 131/23"; null without a number.

@@ -1,9 +1,12 @@
 //! Reporting rounds: which are shown, what they are, and their figures, counted by the rules of [`crate::reporting`] alone.
 
+use std::collections::HashSet;
+
 use entities::plans::{plan, tiltak};
 use entities::reporting::rapportering;
 use exporter_core as core;
 use exporter_core::{Rapporteringstilstand, Ref, Runde, Statusantall, Statusoversikt};
+use uuid::Uuid;
 
 use super::ReportError;
 use super::value::{count, maybe, same};
@@ -21,13 +24,17 @@ pub struct Seen<'a> {
     pub counted: Counted<'a>,
     /// What was due in the round that it is compared with.
     pub before: Option<Counted<'a>>,
+    /// What other tiltak stood under when it was frozen.
+    pub above: HashSet<Uuid>,
 }
 
 impl<'a> Seen<'a> {
     /// A round of a plan.
     pub fn new(plan: &'a plan::Model, rounds: &'a Rounds, round: &'a Round) -> Self {
         let before = previous(rounds, round).map(|before| Counted::new(plan, rounds, before));
-        Self { round, counted: Counted::new(plan, rounds, round), before }
+        let places = round.basis.iter().flat_map(|basis| basis.tiltak.values());
+        let above = places.filter_map(|place| place.forelder).collect();
+        Self { round, counted: Counted::new(plan, rounds, round), before, above }
     }
 
     /// The reference to it.
@@ -36,10 +43,9 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// The rounds that ended before one and were frozen, oldest first.
+/// The rounds that ended before one and were frozen, each as it was, oldest first.
 pub fn before<'a>(plan: &'a plan::Model, rounds: &'a Rounds, round: &Round) -> Vec<Seen<'a>> {
-    let frozen = rounds.rounds.iter().filter(|other| !other.rapporter.is_empty());
-    let mut found: Vec<_> = frozen.filter(|other| other.last_day() < round.last_day()).collect();
+    let mut found: Vec<_> = rounds.frozen().filter(|other| other.last_day() < round.last_day()).collect();
     found.sort_by_key(|other| other.last_day());
     found.into_iter().map(|other| Seen::new(plan, rounds, other)).collect()
 }

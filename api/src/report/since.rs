@@ -1,39 +1,31 @@
 //! What changed since the round before.
 
-use exporter_core::{Date, Ref, ReportDocument, diff};
+use exporter_core::{Ref, ReportDocument, diff, read};
+use sea_orm::ConnectionTrait;
 
-use super::value::same;
-use super::view::View;
-use super::{Made, ReportError, alone};
-use crate::plan::tree::{Register, Tree};
+use super::archive;
+use crate::error::Error;
 use crate::reporting::due::previous;
 use crate::reporting::round::{Round, Rounds};
 
-/// Lays the document beside that of the round before, where there is one.
-pub fn compare(
-    document: &mut ReportDocument,
-    tree: &Tree,
-    register: &Register,
+/// The document of the round before, as it was frozen last; `None` where there is none.
+///
+/// # Errors
+/// Where the database does not answer, or the document cannot be read.
+pub async fn forrige(
+    db: &impl ConnectionTrait,
     rounds: &Rounds,
     round: &Round,
-    made: &Made,
-) -> Result<(), ReportError> {
-    let Some((before, last)) = previous(rounds, round).and_then(|before| Some((before, before.last_day()?))) else {
-        return Ok(());
-    };
-    let mut earlier = alone(&View::new(tree, register, rounds, Some(before), &made.slugs), made)?;
-    as_it_stood(&mut earlier, same(last)?);
-    document.siden_forrige = Some(diff(&earlier, document));
-    document.forrige_runde = earlier.runde.map(|runde| Ref::new(runde.id, runde.navn));
-    Ok(())
+) -> Result<Option<ReportDocument>, Error> {
+    let Some(rapport) = previous(rounds, round).and_then(|before| before.rapporter.last()) else { return Ok(None) };
+    let stored = archive::document(db, rapport.id).await?;
+    let stored = stored.ok_or_else(|| Error::internal("a rapport without its document"))?;
+    let fault = |error| Error::Internal("a frozen document cannot be read".into(), Some(Box::new(error)));
+    read(&stored.innhold).map(Some).map_err(fault)
 }
 
-/// Leaves out the tiltak that came after a day, and takes back endings after it.
-fn as_it_stood(document: &mut ReportDocument, day: Date) {
-    for delmaal in &mut document.delmaal {
-        delmaal.tiltak.retain(|tiltak| tiltak.innfoert.is_none_or(|came| came <= day));
-        for tiltak in &mut delmaal.tiltak {
-            tiltak.avsluttet.take_if(|ended| ended.dato > day);
-        }
-    }
+/// Lays the document beside that of the round before.
+pub fn compare(document: &mut ReportDocument, earlier: &ReportDocument) {
+    document.siden_forrige = Some(diff(earlier, document));
+    document.forrige_runde = earlier.runde.as_ref().map(|runde| Ref::new(runde.id.clone(), runde.navn.clone()));
 }

@@ -31,7 +31,14 @@ pub fn in_round(
     let before = seen.before.as_ref().and_then(|before| before.status(row));
     let given = seen.round.status.get(&row.id);
     let delivered = given.filter(|given| is_reported(given.tilstand));
-    let under: Vec<_> = under.iter().map(AsRef::as_ref).collect();
+    // A frozen round counts what stood under it then; most have nothing under them.
+    let under: Vec<_> = match &seen.round.basis {
+        None => under.iter().map(AsRef::as_ref).collect(),
+        Some(basis) if seen.above.contains(&row.id) => {
+            view.all_tiltak().filter(|other| basis.stood_under(other.id, row.id)).collect()
+        }
+        Some(_) => Vec::new(),
+    };
     let deltiltak = rounds::overview(seen, &under)?;
     Ok(Some(TiltakIRunde {
         runde: seen.reference(view),

@@ -1,7 +1,5 @@
 //! What is due in a round: which tiltak somebody has to report on.
 
-use std::collections::HashSet;
-
 use entities::codes::RapportertStatus;
 use entities::plans::{plan, tiltak};
 use entities::value::Date;
@@ -16,22 +14,18 @@ pub fn stood(plan: &plan::Model, tiltak: &tiltak::Model, (first, last): (Date, D
     began.is_none_or(|began| began <= last) && ended.is_none_or(|ended| ended >= first)
 }
 
-/// The tiltak that were reported as fulfilled or given up in a round that ended before the day.
-pub fn finished_before(rounds: &Rounds, day: Date) -> HashSet<Uuid> {
-    let earlier = rounds.rounds.iter().filter(|round| round.last_day().is_some_and(|last| last < day));
-    let finished = |round: &Round| {
-        let done =
-            |id: &Uuid| matches!(round.reported(*id), Some(RapportertStatus::Fullfoert | RapportertStatus::Utgaar));
-        round.status.keys().copied().filter(done).collect::<Vec<_>>()
-    };
-    earlier.flat_map(|round| finished(round)).collect()
+/// Whether a tiltak was reported as fulfilled or given up in a round that ended before another begins.
+pub fn finished_before(rounds: &Rounds, round: &Round, tiltak: Uuid) -> bool {
+    let Some(day) = round.first_day() else { return false };
+    let earlier = rounds.rounds.iter().filter(|other| other.last_day().is_some_and(|last| last < day));
+    let mut reported = earlier.filter_map(|other| other.reported(tiltak));
+    reported.any(|status| matches!(status, RapportertStatus::Fullfoert | RapportertStatus::Utgaar))
 }
 
-/// The newest earlier round of the same type that was frozen.
+/// The newest earlier round of the same type that was frozen, as it was.
 pub fn previous<'r>(rounds: &'r Rounds, round: &Round) -> Option<&'r Round> {
-    let same =
-        rounds.rounds.iter().filter(|other| other.row.r#type == round.row.r#type && other.row.aar < round.row.aar);
-    same.filter(|other| !other.rapporter.is_empty()).max_by_key(|other| other.row.aar).map(AsRef::as_ref)
+    let same = rounds.frozen().filter(|other| other.row.r#type == round.row.r#type && other.row.aar < round.row.aar);
+    same.max_by_key(|other| other.row.aar)
 }
 
 #[cfg(test)]
@@ -69,15 +63,15 @@ mod tests {
             (2024, Tertial1, 4, RapportertStatus::Utgaar, Godkjent),
             (2024, Tertial2, 5, RapportertStatus::IGang, Godkjent),
             (2024, Aarsrapport, 6, RapportertStatus::Fullfoert, Godkjent),
+            (2025, Aarsrapport, 7, RapportertStatus::IGang, Utkast),
         ]);
-        let finished = |day| {
-            let mut ids: Vec<_> = finished_before(&all, date(day)).into_iter().map(|id| id.as_u128()).collect();
-            ids.sort_unstable();
-            ids
+        let finished = |aar, r#type| {
+            let round = all.find(aar, r#type).unwrap();
+            (1..=6).filter(|n| finished_before(&all, round, Uuid::from_u128(*n))).collect::<Vec<_>>()
         };
-        assert_eq!(finished("2024-01-01"), [1]);
-        assert_eq!(finished("2024-05-01"), [1, 4]);
-        assert_eq!(finished("2025-01-01"), [1, 4, 6]);
+        assert_eq!(finished(2024, Tertial1), [1]);
+        assert_eq!(finished(2024, Tertial2), [1, 4]);
+        assert_eq!(finished(2025, Aarsrapport), [1, 4, 6]);
     }
 
     #[test]

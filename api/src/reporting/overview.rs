@@ -1,7 +1,5 @@
 //! Roll-up: each tiltak once, in its own delmaal; delmaal add up to the plan.
 
-use std::collections::HashSet;
-
 use entities::codes::RapportertStatus;
 use entities::plans::{plan, tiltak};
 use entities::value::Oere;
@@ -11,6 +9,7 @@ use uuid::Uuid;
 use super::due::{finished_before, stood};
 use super::money::{Sums, plus, sums};
 use super::round::{Round, Rounds};
+use crate::plan::tree::Tree;
 
 /// The status of a tiltak in a round: as reported, or that nobody reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,30 +61,51 @@ impl Overview {
     }
 }
 
-/// A round with what is needed to tell what was due in it.
+/// A round with what is needed to tell what was due in it. A frozen round counts what it counted then.
 pub struct Counted<'r> {
     plan: &'r plan::Model,
+    rounds: &'r Rounds,
     round: &'r Round,
-    finished: HashSet<Uuid>,
 }
 
 impl<'r> Counted<'r> {
     /// The round of a plan.
-    pub fn new(plan: &'r plan::Model, rounds: &Rounds, round: &'r Round) -> Self {
-        let finished = round.first_day().map(|day| finished_before(rounds, day)).unwrap_or_default();
-        Self { plan, round, finished }
+    pub const fn new(plan: &'r plan::Model, rounds: &'r Rounds, round: &'r Round) -> Self {
+        Self { plan, rounds, round }
     }
 
     /// Whether it stood in the plan on any day of the round's period.
     pub fn stood(&self, tiltak: &tiltak::Model) -> bool {
-        let period = self.round.first_day().zip(self.round.last_day());
-        period.is_some_and(|period| stood(self.plan, tiltak, period))
+        match &self.round.basis {
+            Some(basis) => basis.tiltak.contains_key(&tiltak.id),
+            None => {
+                let period = self.round.first_day().zip(self.round.last_day());
+                period.is_some_and(|period| stood(self.plan, tiltak, period))
+            }
+        }
     }
 
     /// Its status; `None` where nothing is due.
     pub fn status(&self, tiltak: &tiltak::Model) -> Option<Tiltaksstatus> {
-        let due = self.stood(tiltak) && !self.finished.contains(&tiltak.id);
+        let due = match &self.round.basis {
+            Some(basis) => basis.tiltak.get(&tiltak.id).is_some_and(|place| place.forfalt),
+            None => self.stood(tiltak) && !finished_before(self.rounds, self.round, tiltak.id),
+        };
         due.then(|| self.round.reported(tiltak.id).map_or(Tiltaksstatus::IkkeRapportert, Tiltaksstatus::Rapportert))
+    }
+
+    /// The delmaal that it is counted in.
+    pub fn delmaal(&self, tiltak: &tiltak::Model) -> Uuid {
+        let then = self.round.basis.as_ref().and_then(|basis| basis.tiltak.get(&tiltak.id));
+        then.map_or(tiltak.delmaal_id, |place| place.delmaal)
+    }
+
+    /// Whether it is counted under another tiltak.
+    pub fn stands_under(&self, tree: &Tree, tiltak: &tiltak::Model, above: Uuid) -> bool {
+        match &self.round.basis {
+            Some(basis) => basis.stood_under(tiltak.id, above),
+            None => tree.stands_under(tiltak, above),
+        }
     }
 
     /// The figures of some tiltak, each counted once.

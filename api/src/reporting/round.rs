@@ -3,24 +3,29 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entities::codes::{Rapporteringstype, RapportertStatus, Statusrapporttilstand};
+use entities::codes::{Rapporteringstilstand, Rapporteringstype, RapportertStatus, Statusrapporttilstand};
 use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapport, rapportering, statusrapport};
 use entities::value::Date;
+use entities::{Logged, Row};
 use uuid::Uuid;
 
-use crate::log::Rows;
+use super::basis::Basis;
+use super::frozen::{self, Frozen};
+use crate::log::{After, Change, Rows, apply};
 
 /// The rounds of a plan, by the day they begin and then the longer first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rounds {
     /// All their rows that the reader may see.
     pub rows: Rows,
     /// The rounds.
     pub rounds: Vec<Arc<Round>>,
+    /// Those that were opened again, as they were frozen last.
+    reopened: HashMap<Uuid, Arc<Round>>,
 }
 
 /// A round with what was reported in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Round {
     /// The round itself.
     pub row: Arc<rapportering::Model>,
@@ -34,6 +39,8 @@ pub struct Round {
     pub svar: HashMap<Uuid, Arc<pliktsvar::Model>>,
     /// By number.
     pub rapporter: Vec<Arc<rapport::Model>>,
+    /// What it counted when it was frozen; `None` for a round that is not.
+    pub basis: Option<Arc<Basis>>,
 }
 
 /// The first and the last day of a round's period.
@@ -48,41 +55,51 @@ pub fn period(aar: i32, r#type: Rapporteringstype) -> Option<(Date, Date)> {
 }
 
 impl Rounds {
-    /// The view of the reporting rows of a plan.
-    pub fn of(rows: Rows) -> Self {
-        let mut rounds: Vec<_> = rows.shared_all::<rapportering::Model>().map(Round::new).collect();
-        let place: HashMap<_, _> = rounds.iter().enumerate().map(|(n, round)| (round.row.id, n)).collect();
-        let mut each = |id: Uuid, put: &mut dyn FnMut(&mut Round)| {
-            if let Some(round) = place.get(&id).and_then(|n| rounds.get_mut(*n)) {
-                put(round);
+    /// The rounds of a plan as those see them who work on them.
+    pub fn of(rows: Rows, frozen: &Frozen) -> Self {
+        let mut rounds = each(&rows, |_| true);
+        let mut reopened = HashMap::new();
+        for round in rounds.values_mut() {
+            let Some(newest) = round.rapporter.last() else { continue };
+            if round.row.tilstand == Rapporteringstilstand::Godkjent {
+                round.basis = frozen.bases.get(&newest.id).cloned();
+            } else if let Some(then) = frozen.round(newest) {
+                reopened.insert(then.row.id, Arc::new(then));
             }
-        };
-        for row in rows.shared_all::<statusrapport::Model>() {
-            each(row.rapportering_id, &mut |round| drop(round.status.insert(row.tiltak_id, Arc::clone(&row))));
         }
-        for row in rows.shared_all::<delmaalsomtale::Model>() {
-            each(row.rapportering_id, &mut |round| drop(round.omtaler.insert(row.delmaal_id, Arc::clone(&row))));
+        Self { rows, rounds: in_order(rounds), reopened }
+    }
+
+    /// The rounds of a plan as anyone sees them: those with a published rapport, as they were frozen in the newest.
+    pub fn published(rows: &Rows, frozen: &Frozen) -> Self {
+        let (rows, shown) = frozen::published(rows, frozen);
+        let mut rounds = each(&rows, |_| true);
+        for round in rounds.values_mut() {
+            let basis = shown.get(&round.row.id).and_then(|rapport| frozen.bases.get(rapport));
+            round.basis = basis.cloned();
         }
-        for row in rows.shared_all::<oekonomilinje::Model>() {
-            each(row.rapportering_id, &mut |round| {
-                round.linjer.entry(row.tiltak_id).or_default().push(Arc::clone(&row))
-            });
+        Self { rows, rounds: in_order(rounds), reopened: HashMap::new() }
+    }
+
+    /// The rounds after something was reported in them; `None` where a round itself came or took a step, and all are to be viewed anew.
+    pub fn after(&self, changes: &[Change]) -> Option<Self> {
+        let mut next = self.clone();
+        for change in changes {
+            let After::Row(row) = &change.after else { return None };
+            let of = round_of(row)?;
+            let round = next.rounds.iter_mut().find(|round| round.row.id == of)?;
+            Arc::make_mut(round).put(row);
         }
-        for row in rows.shared_all::<pliktsvar::Model>() {
-            let of = row.plikt_id.or(row.punkt_id).unwrap_or_default();
-            each(row.rapportering_id, &mut |round| drop(round.svar.insert(of, Arc::clone(&row))));
-        }
-        for row in rows.shared_all::<rapport::Model>() {
-            each(row.rapportering_id, &mut |round| round.rapporter.push(Arc::clone(&row)));
-        }
-        for round in &mut rounds {
-            round.linjer.values_mut().for_each(|lines| {
-                lines.sort_by(|a, b| account(a).cmp(&account(b)));
-            });
-            round.rapporter.sort_by_key(|rapport| rapport.nummer);
-        }
-        rounds.sort_by_key(|round| (round.first_day(), round.row.r#type));
-        Self { rows, rounds: rounds.into_iter().map(Arc::new).collect() }
+        apply(&mut next.rows, changes);
+        Some(next)
+    }
+
+    /// The rounds that were frozen, each as it was last.
+    pub fn frozen(&self) -> impl Iterator<Item = &Round> {
+        let closed = |round: &Round| round.row.tilstand == Rapporteringstilstand::Godkjent;
+        let then =
+            move |round| if closed(round) { Some(round) } else { self.reopened.get(&round.row.id).map(AsRef::as_ref) };
+        self.rounds.iter().map(AsRef::as_ref).filter(|round| !round.rapporter.is_empty()).filter_map(then)
     }
 
     /// The round of that year and type.
@@ -93,6 +110,44 @@ impl Rounds {
     /// The round of that id.
     pub fn by_id(&self, id: Uuid) -> Option<&Arc<Round>> {
         self.rounds.iter().find(|round| round.row.id == id)
+    }
+}
+
+/// The rounds that `wanted` holds for, by id.
+pub(super) fn each(rows: &Rows, wanted: impl Fn(Uuid) -> bool) -> HashMap<Uuid, Round> {
+    let all = rows.shared_all::<rapportering::Model>().filter(|row| wanted(row.id));
+    let mut rounds: HashMap<_, _> = all.map(|row| (row.id, Round::new(row))).collect();
+    for table in [
+        statusrapport::Model::TABLE,
+        delmaalsomtale::Model::TABLE,
+        oekonomilinje::Model::TABLE,
+        pliktsvar::Model::TABLE,
+        rapport::Model::TABLE,
+    ] {
+        for row in rows.table(table) {
+            let of = if let Row::Rapport(rapport) = row { Some(rapport.rapportering_id) } else { round_of(row) };
+            if let Some(round) = of.and_then(|of| rounds.get_mut(&of)) {
+                round.put(row);
+            }
+        }
+    }
+    rounds
+}
+
+fn in_order(rounds: HashMap<Uuid, Round>) -> Vec<Arc<Round>> {
+    let mut rounds: Vec<_> = rounds.into_values().map(Arc::new).collect();
+    rounds.sort_by_key(|round| (round.first_day(), round.row.r#type));
+    rounds
+}
+
+/// The round that something was reported in.
+pub(super) fn round_of(row: &Row) -> Option<Uuid> {
+    match row {
+        Row::Statusrapport(row) => Some(row.rapportering_id),
+        Row::Delmaalsomtale(row) => Some(row.rapportering_id),
+        Row::Oekonomilinje(row) => Some(row.rapportering_id),
+        Row::Pliktsvar(row) => Some(row.rapportering_id),
+        _ => None,
     }
 }
 
@@ -109,6 +164,29 @@ impl Round {
             linjer: HashMap::new(),
             svar: HashMap::new(),
             rapporter: Vec::new(),
+            basis: None,
+        }
+    }
+
+    /// Takes in a row, instead of what it was before.
+    fn put(&mut self, row: &Row) {
+        match row {
+            Row::Statusrapport(row) => drop(self.status.insert(row.tiltak_id, Arc::clone(row))),
+            Row::Delmaalsomtale(row) => drop(self.omtaler.insert(row.delmaal_id, Arc::clone(row))),
+            Row::Pliktsvar(row) => {
+                self.svar.insert(row.plikt_id.or(row.punkt_id).unwrap_or_default(), Arc::clone(row));
+            }
+            Row::Oekonomilinje(row) => {
+                let lines = self.linjer.entry(row.tiltak_id).or_default();
+                lines.retain(|line| line.id != row.id);
+                lines.push(Arc::clone(row));
+                lines.sort_by(|a, b| account(a).cmp(&account(b)));
+            }
+            Row::Rapport(row) => {
+                self.rapporter.push(Arc::clone(row));
+                self.rapporter.sort_by_key(|rapport| rapport.nummer);
+            }
+            _ => {}
         }
     }
 

@@ -9,6 +9,7 @@ use entities::value::{Date, Instant, Oere};
 use entities::{Logged, Row};
 use uuid::Uuid;
 
+use super::frozen::Frozen;
 use super::round::Rounds;
 use crate::log::{After, Change, Rows, apply};
 
@@ -103,6 +104,7 @@ pub fn rounds(reported: &[(i32, Rapporteringstype, u128, RapportertStatus, Statu
             r#type: *r#type,
             frist: None,
             tilstand: Rapporteringstilstand::Aapen,
+            gjenaapnet_grunn: None,
             versjon: 1,
             endret: Instant(0),
         };
@@ -132,7 +134,7 @@ pub fn rounds(reported: &[(i32, Rapporteringstype, u128, RapportertStatus, Statu
         put(&mut rows, rapportering::Model::row(Arc::new(round)));
         put(&mut rows, statusrapport::Model::row(Arc::new(status)));
     }
-    Rounds::of(rows)
+    Rounds::of(rows, &Frozen::default())
 }
 
 /// Freezes a round.
@@ -156,8 +158,10 @@ pub fn freeze(rounds: &mut Rounds, aar: i32, r#type: Rapporteringstype) {
         endret: Instant(0),
     };
     let mut rows = rounds.rows.clone();
+    let round = rows.get::<rapportering::Model>(round_id(aar, r#type)).cloned().unwrap();
+    put(&mut rows, rapportering::Model { tilstand: Rapporteringstilstand::Godkjent, ..round }.into());
     put(&mut rows, rapport::Model::row(Arc::new(rapport)));
-    *rounds = Rounds::of(rows);
+    *rounds = Rounds::of(rows, &Frozen::default());
 }
 
 fn put(rows: &mut Rows, row: Row) {

@@ -23,6 +23,8 @@ pub struct Model {
     pub frist: Option<Date>,
     /// Open, sent for approval, approved.
     pub tilstand: Rapporteringstilstand,
+    /// Why it was opened again; null when it was not, or has been frozen since.
+    pub gjenaapnet_grunn: Option<String>,
     /// 1 when it came, one more for each change.
     pub versjon: i32,
     /// When it last changed.

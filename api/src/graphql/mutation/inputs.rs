@@ -6,7 +6,7 @@ use entities::codes::{Pliktstatus, Rapporteringstype, RapportertStatus, Vurderin
 use super::set;
 use crate::graphql::codes::Code;
 use crate::graphql::scalars::{Date, Decimal};
-use crate::reporting::change::{Account, Answer, Answered, Figures, Narrative, Report, RoundName};
+use crate::reporting::change::{Account, Answer, Answered, Figures, Narrative, Report, RoundName, Treatment};
 
 fn year() -> Code<Rapporteringstype> {
     Code(Rapporteringstype::Aarsrapport)
@@ -67,6 +67,52 @@ in_a_round! {
     ReturnerRapporteringInput {
         /// Versjonen av runden; null: den som gjelder.
         /// EN: The version of the round; null: the one that stands.
+        forventet_versjon: Option<i32>,
+    }
+    /// Runden som skal fryses.
+    /// EN: The round to freeze.
+    FrysRapportInput {
+        /// Versjonen av runden; null: den som gjelder.
+        /// EN: The version of the round; null: the one that stands.
+        forventet_versjon: Option<i32>,
+    }
+    /// Rapporten som skal publiseres.
+    /// EN: The report to publish.
+    PubliserRapportInput {
+        /// Nummeret i runden.
+        /// EN: The number within the round.
+        nummer: i32,
+        /// Versjonen av rapporten; null: den som gjelder.
+        /// EN: The version of the report; null: the one that stands.
+        forventet_versjon: Option<i32>,
+    }
+    /// Runden som skal åpnes igjen.
+    /// EN: The round to open again.
+    GjenaapneRapporteringInput {
+        /// Hvorfor; står i neste rapport.
+        /// EN: Why; the next report tells it.
+        begrunnelse: String,
+        /// Versjonen av runden; null: den som gjelder.
+        /// EN: The version of the round; null: the one that stands.
+        forventet_versjon: Option<i32>,
+    }
+    /// At en publisert rapport er tatt til etterretning.
+    /// EN: That a published report was taken note of.
+    RegistrerBehandlingInput {
+        /// Nummeret i runden.
+        /// EN: The number within the round.
+        nummer: i32,
+        /// Vedtaket, i enhver skrivemåte.
+        /// EN: The decision, in any spelling.
+        vedtak: String,
+        /// Dagen.
+        /// EN: The day.
+        dato: Option<Date>,
+        /// Referansen i arkivet (Noark).
+        /// EN: The reference in the archive (Noark).
+        arkivreferanse: Option<String>,
+        /// Versjonen av rapporten; må oppgis for å rette en behandling som er registrert.
+        /// EN: The version of the report; to be given in order to correct what is registered.
         forventet_versjon: Option<i32>,
     }
     /// Et utkast til status på et tiltak. Det som ikke er oppgitt, blir stående; null tømmer.
@@ -308,6 +354,18 @@ impl From<RegistrerOekonomiInput> for Figures {
             regnskap: set(input.regnskap, |kroner| kroner.0),
             prognose: set(input.prognose, |kroner| kroner.0),
             konto: konto.unwrap_or_default(),
+        }
+    }
+}
+
+impl From<RegistrerBehandlingInput> for Treatment {
+    fn from(input: RegistrerBehandlingInput) -> Self {
+        Self {
+            nummer: input.nummer,
+            vedtak: input.vedtak,
+            dato: input.dato.map(|dato| dato.0),
+            arkivreferanse: input.arkivreferanse,
+            forventet_versjon: input.forventet_versjon,
         }
     }
 }

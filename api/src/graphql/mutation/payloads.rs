@@ -1,7 +1,7 @@
 //! What mutations answer: the object as it stands after, whether rows changed, and what is wrong with the request.
 
 use async_graphql::SimpleObject;
-use entities::reporting::{delmaalsomtale, pliktsvar, rapportering, statusrapport};
+use entities::reporting::{delmaalsomtale, pliktsvar, rapport, rapportering, statusrapport};
 
 use super::{Brukerfeil, Written};
 use crate::graphql::object::Of;
@@ -43,6 +43,10 @@ payloads! {
     AapneRapporteringPayload rapportering: Of<rapportering::Model>, "Runden.", "The round.";
     SendTilGodkjenningPayload rapportering: Of<rapportering::Model>, "Runden.", "The round.";
     ReturnerRapporteringPayload rapportering: Of<rapportering::Model>, "Runden.", "The round.";
+    GjenaapneRapporteringPayload rapportering: Of<rapportering::Model>, "Runden.", "The round.";
+    FrysRapportPayload rapport: Of<rapport::Model>, "Rapporten.", "The report.";
+    PubliserRapportPayload rapport: Of<rapport::Model>, "Rapporten.", "The report.";
+    RegistrerBehandlingPayload rapport: Of<rapport::Model>, "Rapporten.", "The report.";
     LagreStatusPayload statusrapport: Of<statusrapport::Model>, "Statusrapporten.", "The status report.";
     LeverStatusPayload statusrapport: Of<statusrapport::Model>, "Statusrapporten.", "The status report.";
     ReturnerStatusPayload statusrapport: Of<statusrapport::Model>, "Statusrapporten.", "The status report.";

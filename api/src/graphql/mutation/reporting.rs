@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 use entities::Logged;
+use exporter_registry::EXPORTERS;
 use uuid::Uuid;
 
 use super::inputs::*;
 use super::payloads::*;
 use super::{Manner, write};
+use crate::graphql::Asked;
 use crate::graphql::object::Of;
 use crate::graphql::types::oekonomi::Oekonomi;
 use crate::plan::world::World;
+use crate::report::archive;
 use crate::reporting::change::{self, Saved};
 use crate::reporting::workflow::Rundesteg;
 
@@ -248,4 +251,113 @@ impl Mutation {
         });
         Ok(ReturnerRapporteringPayload::of(written.await?, object))
     }
+
+    /// Fryser en runde som er sendt til godkjenning: alt som kan skrives ut av den, blir ett dokument som aldri endres.
+    /// EN: Freezes a round that was sent for approval: all that can be printed of it becomes one document that never changes.
+    async fn frys_rapport(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Runden.\nEN: The round.")] input: FrysRapportInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<FrysRapportPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, seen) = (input.round(), input.forventet_versjon);
+            Box::pin(async move { change::freeze(tx, &caller, &round, EXPORTERS, seen).await })
+        });
+        let written = written.await?;
+        if let Some((rapport, _)) = &written.answer {
+            complete(ctx, *rapport).await?;
+        }
+        Ok(FrysRapportPayload::of(written, object))
+    }
+
+    /// Publiserer en rapport, når alle filene er laget.
+    /// EN: Publishes a report, once all its files are made.
+    async fn publiser_rapport(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rapporten.\nEN: The report.")] input: PubliserRapportInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<PubliserRapportPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        if let Some(rapport) = rapport_named(ctx, &input)? {
+            complete(ctx, rapport).await?;
+        }
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, nummer, seen) = (input.round(), input.nummer, input.forventet_versjon);
+            Box::pin(async move { change::publish(tx, &caller, &round, nummer, seen).await })
+        });
+        Ok(PubliserRapportPayload::of(written.await?, object))
+    }
+
+    /// Åpner en frosset runde igjen; neste rapport får neste nummer.
+    /// EN: Opens a frozen round again; the next report has the next number.
+    async fn gjenaapne_rapportering(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Runden.\nEN: The round.")] input: GjenaapneRapporteringInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<GjenaapneRapporteringPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, why, seen) = (input.round(), input.begrunnelse.clone(), input.forventet_versjon);
+            Box::pin(async move { change::reopen(tx, &caller, &round, &why, seen).await })
+        });
+        Ok(GjenaapneRapporteringPayload::of(written.await?, object))
+    }
+
+    /// Registrerer at en publisert rapport er tatt til etterretning.
+    /// EN: Registers that a published report was taken note of.
+    async fn registrer_behandling(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Behandlingen.\nEN: The treatment.")] input: RegistrerBehandlingInput,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<RegistrerBehandlingPayload> {
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, treatment) = (input.round(), input.clone().into());
+            Box::pin(async move { change::treat(tx, &caller, &round, treatment).await })
+        });
+        Ok(RegistrerBehandlingPayload::of(written.await?, object))
+    }
+}
+
+/// Renders what a rapport has no file of yet. What fails is told in the log, and is tried again before the rapport is published.
+async fn complete(ctx: &Context<'_>, rapport: Uuid) -> Result<()> {
+    let backend = &ctx.data::<Asked>()?.backend;
+    if let Err(error) = archive::complete(&backend.db, EXPORTERS, rapport, backend.clock.now()).await {
+        tracing::error!(?error, %rapport, "the files of a rapport were not all made");
+    }
+    Ok(())
+}
+
+/// The rapport that is named, if who asks works on its plan.
+fn rapport_named(ctx: &Context<'_>, input: &PubliserRapportInput) -> Result<Option<Uuid>> {
+    let (name, world) = (input.round(), &ctx.data::<Asked>()?.world);
+    let tree = world.plan_of_slug(&name.plan).filter(|tree| world.works_on(tree));
+    let round = tree.and_then(|tree| world.rounds(tree.plan.id)?.find(name.aar, name.r#type));
+    let row = round.and_then(|round| round.rapporter.iter().find(|row| row.nummer == input.nummer));
+    Ok(row.map(|row| row.id))
 }

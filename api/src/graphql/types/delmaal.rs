@@ -136,7 +136,7 @@ impl Of<delmaal::Model> {
         r#type: Option<Code<codes::Rapporteringstype>>,
     ) -> Option<Result<Statusoversikt>> {
         let round = self.rounds()?.find(aar, of_type(r#type))?;
-        Some(Statusoversikt::of(self, round, |_, row| row.delmaal_id == self.id))
+        Some(Statusoversikt::of(self, round, |counted, _, row| counted.delmaal(row) == self.id))
     }
 
     /// Omtalen av delmålet i en runde.

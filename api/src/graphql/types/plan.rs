@@ -12,6 +12,7 @@ use entities::registers::{kilde, organisasjon, strategi, vedtak};
 use entities::reporting::rapportering;
 use entities::{Logged, codes};
 
+use crate::graphql::Asked;
 use crate::graphql::codes::{Code, of_type, usual};
 use crate::graphql::connection::{Page, TiltakConnection};
 use crate::graphql::filter::TiltakFilter;
@@ -19,11 +20,14 @@ use crate::graphql::object::{Head, Of};
 use crate::graphql::query::tiltak_page;
 use crate::graphql::scalars::Date;
 use crate::graphql::types::baerekraftsmaal::Baerekraftsmaal;
+use crate::graphql::types::eksport::Eksport;
 use crate::graphql::types::mangel::Mangel;
 use crate::graphql::types::planreferanse::Planreferanse;
 use crate::graphql::types::tid::{Tidsangivelse, tid};
 use crate::plan::gaps;
 use crate::plan::tree::{Link, Stands};
+use crate::report::address;
+use crate::reporting;
 
 /// En plan, strategi eller et program som dokument.
 /// EN: A plan, strategy or programme as a document.
@@ -225,10 +229,17 @@ impl Of<plan::Model> {
         Some(self.with(Arc::clone(&round.row)))
     }
 
-    /// Det planen mangler, og der den motsier seg selv.
-    /// EN: What the plan lacks, and where it contradicts itself.
+    /// Det planen mangler, der den motsier seg selv, og det den nyeste runden mangler.
+    /// EN: What the plan lacks, where it contradicts itself, and what the newest round lacks.
     async fn mangler(&self) -> Vec<Mangel> {
         self.gaps()
+    }
+
+    /// Hvor planen selv kan hentes, uten noen runde.
+    /// EN: Where the plan itself can be fetched, without a round.
+    async fn eksporter(&self, ctx: &Context<'_>) -> Result<Vec<Eksport>> {
+        let base = &ctx.data::<Asked>()?.backend.public_url;
+        Ok(Eksport::all(|ending, form| address::of_plan(base, &self.slug, ending, form)))
     }
 
     /// Den siste endringen som svaret bygger på, av dem spørreren kan se.
@@ -280,7 +291,11 @@ impl Of<plan::Model> {
 
     fn gaps(&self) -> Vec<Mangel> {
         let (Some(tree), Some(register)) = (self.tree(), self.register()) else { return Vec::new() };
-        let found = gaps::gaps(tree, register);
+        let mut found = gaps::gaps(tree, register);
+        if let Some((rounds, newest)) = self.rounds().and_then(|rounds| Some((rounds, rounds.rounds.last()?))) {
+            found.extend(reporting::gaps::gaps(tree, rounds, newest));
+            found.sort_by_key(|gap| gap.kode);
+        }
         found.into_iter().map(|gap| Mangel::new(self.world(), gap)).collect()
     }
 }

@@ -1,15 +1,23 @@
 //! `Rapportering`.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use entities::plans::plan;
-use entities::reporting::{delmaalsomtale, pliktsvar, rapportering, statusrapport};
+use entities::reporting::{delmaalsomtale, pliktsvar, rapport, rapportering, statusrapport};
 use entities::{Logged, codes};
 
+use crate::graphql::Asked;
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::scalars::Date;
+use crate::graphql::types::eksport::Eksport;
+use crate::graphql::types::mangel::Mangel;
 use crate::graphql::types::statusoversikt::Statusoversikt;
+use crate::plan::order::Order;
 use crate::plan::tree::Tree;
+use crate::report::address;
+use crate::reporting::gaps::gaps;
 use crate::reporting::round::Round;
 
 /// En rapporteringsrunde: et år eller et tertial.
@@ -55,7 +63,8 @@ impl Of<rapportering::Model> {
     /// EN: The status reports, in the order of the plan.
     async fn statusrapporter(&self) -> Vec<Of<statusrapport::Model>> {
         self.in_plan_order(|round, tree| {
-            tree.tiltak.iter().filter_map(|row| round.status.get(&row.id)).cloned().collect()
+            let all = tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.id);
+            all.filter_map(|id| round.status.get(&id)).cloned().collect()
         })
     }
 
@@ -80,7 +89,39 @@ impl Of<rapportering::Model> {
     /// Tallene for hele planen.
     /// EN: The figures of the whole plan.
     async fn oversikt(&self) -> Result<Statusoversikt> {
-        Statusoversikt::of(self, self.round().ok_or("a round that is not there")?, |_, _| true)
+        Statusoversikt::of(self, self.round().ok_or("a round that is not there")?, |_, _, _| true)
+    }
+
+    /// Rapportene som er frosset, etter nummer.
+    /// EN: The reports that were frozen, by number.
+    async fn rapporter(&self) -> Vec<Of<rapport::Model>> {
+        let all = self.round().into_iter().flat_map(|round| &round.rapporter);
+        all.map(|row| self.with(Arc::clone(row))).collect()
+    }
+
+    /// Den nyeste rapporten som er publisert.
+    /// EN: The newest report that is published.
+    async fn gjeldende_rapport(&self) -> Option<Of<rapport::Model>> {
+        let row = self.round()?.rapporter.iter().rev().find(|row| row.publisert.is_some())?;
+        Some(self.with(Arc::clone(row)))
+    }
+
+    /// Det runden mangler: tiltak som ikke er rapportert eller er rapportert for sent, og plikter som ikke er besvart.
+    /// EN: What the round lacks: tiltak that were not reported or were reported late, and duties that were not answered.
+    async fn mangler(&self) -> Vec<Mangel> {
+        let all = self.tree().zip(self.rounds()).zip(self.round());
+        let found = all.map(|((tree, rounds), round)| gaps(tree, rounds, round)).unwrap_or_default();
+        found.into_iter().map(|gap| Mangel::new(self.world(), gap)).collect()
+    }
+
+    /// Hvor runden kan hentes slik den står, merket UTKAST. Krever en nøkkel; tom for den som ikke har noen rolle.
+    /// EN: Where the round can be fetched as it stands, marked as a draft. Takes a key; empty for who has no role.
+    async fn eksporter(&self, ctx: &Context<'_>) -> Result<Vec<Eksport>> {
+        let (base, tree) = (&ctx.data::<Asked>()?.backend.public_url, self.tree().ok_or("a round without its plan")?);
+        if !self.world().works_on(tree) {
+            return Ok(Vec::new());
+        }
+        Ok(Eksport::all(|ending, form| address::of_live(base, &tree.plan.slug, self, ending, form)))
     }
 }
 

@@ -57,11 +57,15 @@ impl Statusoversikt {
     ///
     /// # Errors
     /// It stands in no plan: a fault of the data.
-    pub fn of<M: Logged>(by: &Of<M>, round: &Round, among: impl Fn(&Tree, &tiltak::Model) -> bool) -> Result<Self> {
+    pub fn of<M: Logged>(
+        by: &Of<M>,
+        round: &Round,
+        among: impl Fn(&Counted<'_>, &Tree, &tiltak::Model) -> bool,
+    ) -> Result<Self> {
         let (tree, rounds) = by.tree().zip(by.rounds()).ok_or("a round without its plan")?;
-        let tiltak = tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
-        let tiltak = tiltak.filter(|row| among(tree, row));
         let counted = Counted::new(&tree.plan, rounds, round);
+        let tiltak = tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
+        let tiltak = tiltak.filter(|row| among(&counted, tree, row));
         let overview = counted.overview(tiltak.clone());
         let stood = tiltak.filter(|row| counted.stood(row));
         let lines = stood.flat_map(|row| round.lines(row.id)).map(|line| by.with(line.clone()));

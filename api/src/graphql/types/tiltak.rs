@@ -228,7 +228,7 @@ impl Of<tiltak::Model> {
         r#type: Option<Code<codes::Rapporteringstype>>,
     ) -> Option<Result<Statusoversikt>> {
         let round = self.rounds()?.find(aar, of_type(r#type))?;
-        Some(Statusoversikt::of(self, round, |tree, row| tree.stands_under(row, self.id)))
+        Some(Statusoversikt::of(self, round, |counted, tree, row| counted.stands_under(tree, row, self.id)))
     }
 }
 

@@ -3,12 +3,16 @@
 
 mod answers;
 mod figures;
+mod freeze;
+mod rapport;
 mod rounds;
 mod scene;
 mod statuses;
 
 pub use answers::{Answer, Answered, Narrative, answer, answers_nothing, narrate};
 pub use figures::{Account, Figures, book};
+pub use freeze::{freeze, reopen};
+pub use rapport::{Treatment, publish, treat};
 pub use rounds::{open, take_step};
 pub use scene::{RoundName, Set};
 pub use statuses::{Report, Saved, approve, report, send_back};

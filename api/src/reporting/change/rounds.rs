@@ -56,6 +56,7 @@ pub async fn open(tx: &mut Tx, caller: &Caller, name: &RoundName, frist: Option<
         r#type: name.r#type,
         frist,
         tilstand: Rapporteringstilstand::Aapen,
+        gjenaapnet_grunn: None,
         versjon: 0,
         endret: Instant(0),
     };
@@ -87,7 +88,7 @@ pub async fn take_step(
 }
 
 /// Why a step of a round cannot be taken.
-fn not_now(barred: Barred, round: &rapportering::Model) -> Refusal {
+pub fn not_now(barred: Barred, round: &rapportering::Model) -> Refusal {
     let (noekkel, tilstand) = (&round.noekkel, round.tilstand);
     match barred {
         Barred::Closed => closed(round),

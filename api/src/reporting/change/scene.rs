@@ -12,6 +12,7 @@ use crate::access::Caller;
 use crate::error::{Error, Feilkode, Refusal, Text, text};
 use crate::log::{Tx, visibility};
 use crate::plan::reference::{self, Saksnummer};
+use crate::report::address;
 
 /// Characters that a text may have at the most.
 const LONGEST: usize = 50_000;
@@ -49,11 +50,7 @@ pub struct RoundName {
 impl RoundName {
     /// The round's noekkel, as addresses have it: `2024`, `2024-t1`.
     pub fn noekkel(&self) -> String {
-        match self.r#type {
-            Rapporteringstype::Aarsrapport => self.aar.to_string(),
-            Rapporteringstype::Tertial1 => format!("{}-t1", self.aar),
-            Rapporteringstype::Tertial2 => format!("{}-t2", self.aar),
-        }
+        address::round(self.aar, self.r#type)
     }
 }
 
