@@ -3,6 +3,7 @@
 mod cold;
 mod fresh;
 mod lists;
+mod race;
 mod rapport;
 mod refused;
 mod reporting;

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::log;
 use crate::plan::gaps::{Mangel, gaps_of_rows};
 use crate::plan::import::{rows_of, slugs};
+use crate::report::archive;
 
 /// Say what plans lack and where they contradict themselves; with --log, what does not hold in the log
 #[derive(clap::Args, Debug)]
@@ -81,11 +82,15 @@ async fn verify_log(db: &Database) -> Result<(), Failure> {
     for problem in &found.problems {
         println!("{problem}");
     }
+    let altered = archive::verify(db).await?;
+    for line in &altered {
+        println!("{line}");
+    }
     println!(
         "{} endringer, {} row versions, {} rows; last hash {}",
         found.endringer, found.versions, found.rows, found.hash
     );
-    match found.problems.len() {
+    match found.problems.len() + altered.len() {
         0 => {
             println!("the log is whole");
             Ok(())

@@ -3,6 +3,7 @@
 mod log;
 mod many;
 mod plan;
+mod reporting;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,9 @@ async fn main() {
     }
     if asked("many") {
         many::run().await;
+    }
+    if asked("reporting") {
+        reporting::run().await;
     }
     if asked("serve") {
         serve::run();

@@ -53,7 +53,12 @@ pub async fn run() {
     let address = format!("sqlite:{}", folder.path().join("none.db").display());
     Database::open_for_migration(&address).await.unwrap();
     let db = Database::open(&address).await.unwrap();
-    let backend = Arc::new(Backend { db: db.clone(), clock: Clock::system(), resident: Resident::new(db) });
+    let backend = Arc::new(Backend {
+        db: db.clone(),
+        clock: Clock::system(),
+        resident: Resident::new(db),
+        public_url: String::new(),
+    });
     let schema = graphql::schema();
     for (name, question) in QUESTIONS {
         let question = question.replace("NODE", &node);

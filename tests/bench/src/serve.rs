@@ -55,7 +55,7 @@ pub fn run() {
     let mut first = Vec::new();
     for _ in 0..ROUNDS {
         let start = Instant::now();
-        let server = Server::start(&program, &database);
+        let server = Server::start(&program, &database, "0");
         server.connect().ask(&body(QUESTIONS[4].2, 0));
         first.push(start.elapsed().as_secs_f64() * 1e3);
     }
@@ -63,7 +63,7 @@ pub fn run() {
         "\nServing {PLANS} plans and the Temaplan from SQLite, one connection: median, then least and most of {ROUNDS}"
     );
     println!("  first answer after start, ms: {}", super::spread(first, 0));
-    let server = Server::start(&program, &database);
+    let server = Server::start(&program, &database, "0");
     let mut connection = server.connect();
     for (name, asked, query) in QUESTIONS {
         // Once the same question over and over, and once a document that was never seen.
@@ -97,7 +97,7 @@ fn variables(query: &str) -> &str {
     if query.contains("$slug") { "{\"slug\":\"temaplan-for-integrering\"}" } else { "{}" }
 }
 
-struct Server {
+pub struct Server {
     process: Child,
     address: String,
 }
@@ -110,9 +110,10 @@ impl Drop for Server {
 }
 
 impl Server {
-    fn start(program: &Path, database: &str) -> Self {
+    /// A server on these cores.
+    pub fn start(program: &Path, database: &str, cores: &str) -> Self {
         let mut command = Command::new("taskset");
-        command.args(["-c", "0"]).arg(program).args(["serve", "--listen", "127.0.0.1:0", "--database", database]);
+        command.args(["-c", cores]).arg(program).args(["serve", "--listen", "127.0.0.1:0", "--database", database]);
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let line = lines.map(Result::unwrap).find(|line| line.contains("http://")).unwrap();
@@ -120,14 +121,14 @@ impl Server {
         Self { process, address }
     }
 
-    fn connect(&self) -> Connection {
+    pub fn connect(&self) -> Connection {
         let stream = TcpStream::connect(&self.address).unwrap();
         stream.set_nodelay(true).unwrap();
-        Connection(BufReader::new(stream))
+        Connection { stream: BufReader::new(stream), key: None }
     }
 
     /// Seconds of CPU that it has used.
-    fn cpu(&self) -> f64 {
+    pub fn cpu(&self) -> f64 {
         let nanoseconds: u64 = std::fs::read_dir(format!("/proc/{}/task", self.process.id()))
             .unwrap()
             .filter_map(|task| std::fs::read_to_string(task.unwrap().path().join("schedstat")).ok())
@@ -144,26 +145,36 @@ impl Server {
     }
 }
 
-struct Connection(BufReader<TcpStream>);
+/// A connection that stays open, of whoever bears the key.
+pub struct Connection {
+    stream: BufReader<TcpStream>,
+    pub key: Option<String>,
+}
 
 impl Connection {
     /// Asks, and returns how many bytes the answer has.
     fn ask(&mut self, body: &str) -> usize {
+        self.answer(body).len()
+    }
+
+    /// The answer to the body of a request.
+    pub fn answer(&mut self, body: &str) -> Vec<u8> {
         let head = "POST /graphql HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n";
-        let request = format!("{head}Content-Length: {}\r\n\r\n{body}", body.len());
-        self.0.get_mut().write_all(request.as_bytes()).unwrap();
+        let key = self.key.as_ref().map(|key| format!("Authorization: Bearer {key}\r\n")).unwrap_or_default();
+        let request = format!("{head}{key}Content-Length: {}\r\n\r\n{body}", body.len());
+        self.stream.get_mut().write_all(request.as_bytes()).unwrap();
         let (mut line, mut length) = (String::new(), 0);
         while line != "\r\n" {
             line.clear();
-            self.0.read_line(&mut line).unwrap();
+            self.stream.read_line(&mut line).unwrap();
             if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
                 length = value.trim().parse().unwrap();
             }
         }
         let mut answer = vec![0; length];
-        self.0.read_exact(&mut answer).unwrap();
+        self.stream.read_exact(&mut answer).unwrap();
         assert!(answer.starts_with(b"{\"data\":{"), "{}", String::from_utf8_lossy(&answer[..length.min(500)]));
-        length
+        answer
     }
 }
 

@@ -15,4 +15,4 @@ pub use freeze::{freeze, reopen};
 pub use rapport::{Treatment, publish, treat};
 pub use rounds::{open, take_step};
 pub use scene::{RoundName, Set};
-pub use statuses::{Report, Saved, approve, report, send_back};
+pub use statuses::{Report, Saved, approve, report, report_line, send_back};

@@ -14,7 +14,7 @@ use crate::access::Caller;
 use crate::error::{Error, Feilkode, Refusal, text};
 use crate::log::Tx;
 use crate::reporting::due::stood;
-use crate::reporting::round::period;
+use crate::reporting::round::{is_reported, period};
 use crate::reporting::workflow::{Barred, Statussteg};
 
 /// What is reported of a tiltak.
@@ -102,6 +102,37 @@ pub async fn report(
     refuse(wrong)?;
     tx.put(row).await?;
     Ok(id)
+}
+
+/// Saves or delivers a line of a file: on the version that its writer saw, else on the one that stands. A line that says what was
+/// delivered already changes nothing.
+///
+/// # Errors
+/// As for [`report`].
+pub async fn report_line(
+    tx: &mut Tx,
+    caller: &Caller,
+    name: &RoundName,
+    mut given: Report,
+    seen: Option<i32>,
+    saved: Saved,
+) -> Result<(), Error> {
+    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let mut mistakes = Vec::new();
+    let round = collect(scene.round(tx, name).await, &mut mistakes)?;
+    let tiltak = collect(scene.tiltak(tx, &given.kode, &["input", "kode"]).await, &mut mistakes)?;
+    let (Some(round), Some(tiltak)) = (round, tiltak) else { return Err(Error::Refused(mistakes)) };
+    let id = scene.id::<statusrapport::Model>(&in_round(&round, &tiltak.noekkel));
+    let before = tx.get::<statusrapport::Model>(id).await?;
+    if let Some(before) = before.as_ref().filter(|row| is_reported(row.tilstand) && seen.is_none()) {
+        let mut after = before.clone();
+        fill(&mut after, Report { vedtak: Set::Kept, ..given.clone() });
+        if after == *before && given.vedtak == Set::Kept {
+            return Ok(());
+        }
+    }
+    given.forventet_versjon = seen.or(before.map(|row| row.versjon));
+    report(tx, caller, name, given, saved).await.map(drop)
 }
 
 fn unwritten(id: Uuid, noekkel: String, round: &rapportering::Model, tiltak: &tiltak::Model) -> statusrapport::Model {

@@ -1,14 +1,21 @@
 //! `planverk round`: the reporting year from the command line.
 
+mod read;
+
+use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::Subcommand;
 use entities::codes::{Rapporteringstype, Rolle, Statusrapporttilstand};
 use entities::value::Date;
 use exporter_registry::EXPORTERS;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use super::{App, Failure};
 use crate::access::{Caller, Grant, Rights};
+use crate::clock::Clock;
+use crate::commands::{App, Failure};
 use crate::database::Database;
 use crate::error::Error;
 use crate::log::{self, Commit, Outcome, Tx, Work, actors};
@@ -17,7 +24,7 @@ use crate::plan::order::Order;
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::report::{address, archive};
-use crate::reporting::change::{self, RoundName};
+use crate::reporting::change::{self, RoundName, Saved};
 use crate::reporting::overview::{Counted, Tiltaksstatus};
 use crate::reporting::round::Round;
 use crate::reporting::workflow::Rundesteg;
@@ -43,6 +50,23 @@ enum What {
     Status {
         #[command(flatten)]
         round: Which,
+    },
+    /// Deliver status out of a CSV file (UTF-8; comma or semicolon): all lines in one change, or nothing
+    ///
+    /// Columns: kode, and of status, vurdering, beskrivelse, avviksforklaring, aarsak, nyFrist, videre, begrunnelse, vedtak,
+    /// internMerknad those that are to be set; an empty cell clears. With versjon, a line is refused where the status was changed since.
+    Read {
+        #[command(flatten)]
+        round: Which,
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Save as drafts
+        #[arg(long)]
+        utkast: bool,
+        /// Say what is wrong, and write nothing
+        #[arg(long)]
+        check: bool,
     },
     /// Return the status of a tiltak with a comment or, without a code, a round that was submitted
     Return {
@@ -140,6 +164,12 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
             .await?;
         }
         What::Status { round } => status(&db, round).await?,
+        What::Read { round, file, utkast, check } => {
+            let bytes = std::fs::read(file).map_err(|source| Failure::File { path: file.clone(), source })?;
+            let lines = read::lines(&bytes).map_err(|wrong| all_wrong(&wrong))?;
+            let saved = if *utkast { Saved::Draft } else { Saved::Delivered };
+            read_in(app, &db, round, lines, saved, *check).await?;
+        }
         What::Return { round, kode, kommentar } => {
             let (name, of) = (round.name(), kode.clone().zip(kommentar.clone()));
             write(app, &db, round, "returned", |tx, caller| {
@@ -202,32 +232,102 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes a change as whoever runs the program: who reaches the database may all.
+/// Everything that is wrong, a line each.
+fn all_wrong(wrong: &[String]) -> Failure {
+    let count = if wrong.len() == 1 { "1 problem".into() } else { format!("{} problems", wrong.len()) };
+    Failure::Found(format!("{count}; nothing was written\n{}", wrong.join("\n")))
+}
+
+/// Saves or delivers every line in one change, or says what is wrong with each.
+async fn read_in(
+    app: &App,
+    db: &Database,
+    round: &Which,
+    lines: Vec<read::Line>,
+    saved: Saved,
+    check: bool,
+) -> Result<(), Failure> {
+    let (name, lines) = (round.name(), Arc::new(lines));
+    let change = Change { db, clock: &app.clock, slug: &round.plan, validate_only: check };
+    let outcome = change.run(|tx, caller| {
+        let (name, lines) = (name.clone(), Arc::clone(&lines));
+        Box::pin(async move {
+            let mut wrong = Vec::new();
+            for line in lines.iter() {
+                let done = change::report_line(tx, &caller, &name, line.report.clone(), line.versjon, saved).await;
+                match done {
+                    Err(Error::Refused(mistakes)) => {
+                        wrong.extend(
+                            mistakes.iter().map(|mistake| format!("line {}: {}", line.number, mistake.melding.en)),
+                        );
+                    }
+                    other => other?,
+                }
+            }
+            if !wrong.is_empty() {
+                tx.forget();
+            }
+            Ok(wrong)
+        })
+    });
+    let outcome = outcome.await?;
+    let written = matches!(outcome, Outcome::Written(..));
+    let wrong = outcome.answer();
+    if !wrong.is_empty() {
+        return Err(all_wrong(&wrong));
+    }
+    match (check, written) {
+        (true, _) => println!("{} lines are in order; nothing was written", lines.len()),
+        (false, true) => println!("{} {}: {} lines read", round.plan, name.noekkel(), lines.len()),
+        (false, false) => println!("nothing to change"),
+    }
+    Ok(())
+}
+
+/// A change as whoever runs the program: who reaches the database may all.
+struct Change<'a> {
+    db: &'a Database,
+    clock: &'a Clock,
+    slug: &'a str,
+    validate_only: bool,
+}
+
+impl Change<'_> {
+    async fn run<T, F>(&self, work: F) -> Result<Outcome<T>, Failure>
+    where
+        T: Serialize + DeserializeOwned + Send,
+        F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, T> + Send + Sync,
+    {
+        let (_, tree) = seen(self.db, self.slug).await?;
+        let actor = actors::named(self.db, &crate::commands::person()).await?;
+        let grant = Grant { rolle: Rolle::Admin, organisasjon: tree.plan.organisasjon_id, enhet: None };
+        let caller = Caller { actor: Some(actor), grants: vec![grant] };
+        let who = Commit {
+            actor,
+            client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
+            reason: None,
+            vedtak_id: None,
+            idempotency: None,
+            validate_only: self.validate_only,
+        };
+        Ok(log::commit(self.db, self.clock, &who, |tx| work(tx, caller.clone())).await?)
+    }
+}
+
+/// Makes a change, and says what was done.
 async fn write<F>(app: &App, db: &Database, round: &Which, done: &str, work: F) -> Result<(), Failure>
 where
     F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, ()> + Send + Sync,
 {
-    let (world, tree) = seen(db, &round.plan).await?;
-    drop(world);
-    let actor = actors::named(db, &super::person()).await?;
-    let grant = Grant { rolle: Rolle::Admin, organisasjon: tree.plan.organisasjon_id, enhet: None };
-    let caller = Caller { actor: Some(actor), grants: vec![grant] };
-    let who = Commit {
-        actor,
-        client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
-        reason: None,
-        vedtak_id: None,
-        idempotency: None,
-        validate_only: false,
-    };
-    match log::commit(db, &app.clock, &who, |tx| work(tx, caller.clone())).await {
+    let change = Change { db, clock: &app.clock, slug: &round.plan, validate_only: false };
+    match change.run(work).await {
         Ok(Outcome::Written(..)) => println!("{} {}: {done}", round.plan, round.name().noekkel()),
         Ok(_) => println!("nothing to change"),
-        Err(Error::Refused(mistakes)) => {
+        Err(Failure::Work { error: Error::Refused(mistakes) }) => {
             let mistakes: Vec<_> = mistakes.iter().map(|mistake| mistake.melding.en.as_str()).collect();
             return Err(Failure::Found(format!("{}; nothing was written", mistakes.join(" "))));
         }
-        Err(other) => return Err(other.into()),
+        Err(other) => return Err(other),
     }
     Ok(())
 }
