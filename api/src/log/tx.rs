@@ -20,13 +20,22 @@ pub struct Tx {
     pub(super) before: HashMap<(Table, Uuid), Option<Row>>,
     /// Rows as they are left, where that is another thing.
     pub(super) after: BTreeMap<(Table, Uuid), Option<Row>>,
+    /// Why, and the decision behind it, where the change itself says.
+    pub(super) because: (Option<String>, Option<Uuid>),
     /// The scopes of which every row of the table has been looked at.
     seen: HashSet<(Table, Uuid)>,
 }
 
 impl Tx {
     pub(super) fn new(db: DatabaseTransaction, instant: Instant) -> Self {
-        Self { db, instant, before: HashMap::new(), after: BTreeMap::new(), seen: HashSet::new() }
+        Self {
+            db,
+            instant,
+            before: HashMap::new(),
+            after: BTreeMap::new(),
+            because: (None, None),
+            seen: HashSet::new(),
+        }
     }
 
     /// The transaction, for questions that rows by id or scope do not answer. It does not show what this change has left so far.
@@ -119,6 +128,29 @@ impl Tx {
         Ok(())
     }
 
+    /// Leaves an object with a new version though its row says what it said: something that goes with it changed.
+    ///
+    /// # Errors
+    /// The object has had too many versions; where the database does not answer.
+    pub async fn touch(&mut self, table: Table, id: Uuid) -> Result<(), Error> {
+        let key = (table, id);
+        if self.after.contains_key(&key) {
+            return Ok(());
+        }
+        let Some(mut row) = self.before(key).await? else { return Ok(()) };
+        if let Some((stamp, changed)) = row.stamp() {
+            *stamp = stamp.checked_add(1).ok_or_else(|| Error::internal("a row has too many versions"))?;
+            *changed = self.instant;
+            self.after.insert(key, Some(row));
+        }
+        Ok(())
+    }
+
+    /// Says why, and the decision behind it, for the endring of this change.
+    pub fn because(&mut self, reason: Option<String>, vedtak: Option<Uuid>) {
+        self.because = (reason, vedtak);
+    }
+
     /// Removes a row. For links and list items: objects are ended, not removed.
     ///
     /// # Errors
@@ -190,7 +222,8 @@ fn nul(table: Table, column: &str) -> Refusal {
     }
 }
 
-fn stale(seen: Option<i32>, stands: Option<i32>) -> Refusal {
+/// Another version stands than the one that was seen.
+pub(crate) fn stale(seen: Option<i32>, stands: Option<i32>) -> Refusal {
     let melding = match (seen, stands) {
         (None, _) => Text {
             nb: "Dette finnes allerede. Hent det på nytt, og oppgi versjonen du endrer.".into(),

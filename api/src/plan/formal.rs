@@ -36,10 +36,24 @@ fn take_back(rows: &Rows, change: &tekstendring::Model) -> Option<Vec<Change>> {
         (Endringstype::Tilfoeyd, Omfang::Kulepunkt) => {
             Some(vec![removed(Table::Tiltak, change.objekt_tiltak_id?, change.plan_id)])
         }
+        (Endringstype::Stroeket, Omfang::Kulepunkt) => standing_again(rows, change),
         // The body of a chapter is no row: what was added there stands with the change alone.
         (_, Omfang::Kapittel | Omfang::Avsnitt | Omfang::Avsnittsrekke) => Some(Vec::new()),
         _ => reworded(rows, change),
     }
+}
+
+/// The bullet as it stood before it was struck.
+fn standing_again(rows: &Rows, change: &tekstendring::Model) -> Option<Vec<Change>> {
+    let (avsluttet, avsluttet_grunn, avsluttet_ved_id) = (None, None, None);
+    let row: entities::Row = if let Some(id) = change.objekt_tiltak_id {
+        let row = rows.get::<tiltak::Model>(id)?.clone();
+        tiltak::Model { avsluttet, avsluttet_grunn, avsluttet_ved_id, ..row }.into()
+    } else {
+        let row = rows.get::<utvalgt_tiltak::Model>(change.objekt_utvalgt_tiltak_id?)?.clone();
+        utvalgt_tiltak::Model { avsluttet, avsluttet_grunn, avsluttet_ved_id, ..row }.into()
+    };
+    Some(vec![left(row)])
 }
 
 /// The object with the words it had before.
@@ -65,7 +79,11 @@ fn reworded(rows: &Rows, change: &tekstendring::Model) -> Option<Vec<Change>> {
         plans::kapittel::Model { tittel: foer(&row.tittel)?, ..row.clone() }.into()
     };
     let row: entities::Row = row;
-    Some(vec![Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) }])
+    Some(vec![left(row)])
+}
+
+fn left(row: entities::Row) -> Change {
+    Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) }
 }
 
 /// The footnotes, plikter and changes that came with the vedtak.

@@ -58,22 +58,30 @@ pub async fn import(
     let (today, files) = (clock.today()?.to_string(), Arc::new(files));
     log::commit(db, clock, who, |tx| {
         let (today, files) = (today.clone(), Arc::clone(&files));
-        Box::pin(async move {
-            let mut report = Report::default();
-            let mut plans = plans(tx.db()).await?;
-            for (number, file) in files.iter().enumerate() {
-                let scopes = scopes(file, &mut plans);
-                let (differences, problems) = one(tx, file.clone(), scopes, prefer, &today).await?;
-                report.differences.extend(differences);
-                report.problems.extend(problems.into_iter().map(|problem| Wrong::new(number, problem)));
-            }
-            if !report.problems.is_empty() {
-                tx.forget();
-            }
-            Ok(report)
-        })
+        Box::pin(async move { within(tx, &files, prefer, &today).await })
     })
     .await
+}
+
+/// Imports files within a change; where something is wrong, the change is left empty.
+pub(super) async fn within(
+    tx: &mut Tx,
+    files: &[PlanFile],
+    prefer: Option<Prefer>,
+    today: &str,
+) -> Result<Report, Error> {
+    let mut report = Report::default();
+    let mut plans = plans(tx.db()).await?;
+    for (number, file) in files.iter().enumerate() {
+        let scopes = scopes(file, &mut plans);
+        let (differences, problems) = one(tx, file.clone(), scopes, prefer, today).await?;
+        report.differences.extend(differences);
+        report.problems.extend(problems.into_iter().map(|problem| Wrong::new(number, problem)));
+    }
+    if !report.problems.is_empty() {
+        tx.forget();
+    }
+    Ok(report)
 }
 
 /// Whose rows a file is about; its plan is one of the plans from here on.
@@ -207,6 +215,6 @@ pub async fn slugs(db: &Database) -> Result<Vec<String>, Error> {
     Ok(plans(db.read()).await?.into_keys().collect())
 }
 
-async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
+pub(super) async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
     Ok(plan::Entity::find().all(db).await?.into_iter().map(|plan| (plan.slug, plan.id)).collect())
 }

@@ -6,7 +6,7 @@ use entities::Table;
 use serde_json::{Value, json};
 
 use super::contents::{Contents, Fields, Key};
-use super::format::{Preset, Shape, TEXTS, kind};
+use super::format::{Field, Preset, Shape, TEXTS, kind};
 use super::parse::PlanFile;
 use super::reader::Problem;
 use super::show::in_short;
@@ -29,6 +29,15 @@ pub enum Difference {
     Changed(Key, String, Value, Value),
     /// It no longer stands.
     Ended(Key),
+}
+
+impl Difference {
+    /// The object.
+    pub const fn key(&self) -> &Key {
+        match self {
+            Self::Added(key) | Self::Changed(key, ..) | Self::Ended(key) => key,
+        }
+    }
 }
 
 /// What came of merging.
@@ -156,8 +165,7 @@ fn end_what_is_missing(merged: &mut Merged, file: &PlanFile, base: &Contents, da
         }
         ended.extend(more);
     }
-    let adopted =
-        database.of(Table::Plan).any(|(_, plan)| plan.get("tilstand").and_then(Value::as_str) == Some("VEDTATT"));
+    let adopted = is_adopted(database);
     for key in ended {
         let struck = struck_by(&key, &merged.target);
         if adopted && is_wording(key.0) && struck.is_none() {
@@ -192,6 +200,36 @@ fn list_of(key: &Key, database: &Contents, file: &PlanFile) -> Option<(Table, Ke
         None if key.0 == Table::Plan || key.0 == Table::Organisasjon => None,
         None => Some((key.0, (Table::Plan, file.plan().to_owned()))),
     }
+}
+
+/// Whether the plan's wording moves only by decision: it is adopted, or has been.
+pub fn is_adopted(contents: &Contents) -> bool {
+    let tilstand = contents.of(Table::Plan).find_map(|(_, plan)| plan.get("tilstand")?.as_str());
+    matches!(tilstand, Some("VEDTATT" | "OPPHEVET"))
+}
+
+/// What takes contents to others: new objects, and fields with another value. Nothing ends by being left out.
+pub fn differences(before: &Contents, after: &Contents) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for (key, fields) in &after.objects {
+        let Some(stood) = before.objects.get(key) else {
+            found.push(Difference::Added(key.clone()));
+            continue;
+        };
+        for (field, value) in fields {
+            let before = stood.get(field).unwrap_or(&Value::Null);
+            let shape = kind(key.0).and_then(|kind| kind.field(field)).map(|field| field.shape);
+            if !same(shape, value, before) {
+                found.push(Difference::Changed(key.clone(), field.clone(), before.clone(), value.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// The value that a new object has in a field by itself.
+pub fn preset_of(field: &Field) -> Option<Value> {
+    field.default.map(preset)
 }
 
 /// Whether a table's rows are wording that an adopted plan changes only by decision.

@@ -18,13 +18,13 @@ mod show;
 mod write;
 
 pub use contents::{Contents, Fields, Key};
-pub use format::{FORMAT, Field, Kind, Part, Preset, Shape, TEXTS};
+pub use format::{FORMAT, Field, Kind, Part, Preset, Shape, TEXTS, kind, parents};
 pub use kinds::KINDS;
-pub use merge::{Difference, Merged, Prefer, merge};
+pub use merge::{Difference, Merged, Prefer, differences, is_adopted, merge, preset_of};
 pub use names::{Plans, resolve};
-pub use parse::{PlanFile, parse};
+pub use parse::{PlanFile, organisation_number, parse};
 pub use rows::{Scopes, changed_rows, contents};
-pub use rules::check;
+pub use rules::{Violation, check, violations};
 pub use schema::json_schema;
 pub use show::show;
 pub use write::write;

@@ -177,12 +177,7 @@ pub fn changed_rows(
     rows: &Rows,
     scopes: &Scopes,
 ) -> Result<ChangedRows, Error> {
-    let changed: BTreeSet<&Key> = differences
-        .iter()
-        .map(|difference| match difference {
-            Difference::Added(key) | Difference::Changed(key, ..) | Difference::Ended(key) => key,
-        })
-        .collect();
+    let changed: BTreeSet<&Key> = differences.iter().map(Difference::key).collect();
     let parts = Parts::of(rows)?;
     let (mut write, mut remove) = (Vec::new(), Vec::new());
     for key in changed {

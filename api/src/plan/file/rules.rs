@@ -8,35 +8,56 @@ use serde_json::Value;
 use super::contents::{Contents, Fields, Key};
 use super::format::{Shape, TEXTS, kind};
 use super::kinds::KINDS;
-use super::merge::{Difference, is_wording};
+use super::merge::{Difference, is_adopted, is_wording};
 use super::parse::PlanFile;
 use super::reader::Problem;
+use crate::error::{Text, text};
+
+/// Something that contents say and may not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The object.
+    pub key: Key,
+    /// The field.
+    pub field: String,
+    /// What is wrong and how to mend it.
+    pub wrong: Text,
+}
 
 /// All that the result of a merge says and may not say. `database` is what stood before.
 pub fn check(file: &PlanFile, target: &Contents, database: &Contents, differences: &[Difference]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut tell = |key: &Key, field: &str, wrong: String| problems.push(file.problem(key, field, wrong));
-    codes(target, &mut tell);
-    cycles(target, &mut tell);
-    for (noekkel, fields) in target.of(Table::Tekstendring) {
-        let key = (Table::Tekstendring, noekkel.to_owned());
-        if let Some((field, wrong)) = tekstendring(fields, target) {
-            tell(&key, field, wrong);
-        }
-    }
-    for (noekkel, fields) in target.of(Table::Retting) {
-        let key = (Table::Retting, noekkel.to_owned());
-        if let Some((field, wrong)) = retting(fields, target) {
-            tell(&key, field, wrong);
-        }
-    }
-    wording(target, database, differences, &mut tell);
+    let violations = violations(target, database, differences);
+    let mut problems: Vec<_> = violations.iter().map(|v| file.problem(&v.key, &v.field, &v.wrong.en)).collect();
     problems.sort_by_key(|problem| problem.span.start);
     problems
 }
 
+/// All that contents say and may not say, whoever wrote them. `database` is what stood before.
+pub fn violations(target: &Contents, database: &Contents, differences: &[Difference]) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    let mut tell = |key: &Key, field: &str, wrong: Text| {
+        violations.push(Violation { key: key.clone(), field: field.to_owned(), wrong });
+    };
+    codes(target, &mut tell);
+    cycles(target, &mut tell);
+    // What was said of a text holds for the text as it was then; later decisions move it on.
+    let said_now: HashSet<&Key> = differences.iter().map(Difference::key).collect();
+    for (key, fields) in target.objects.iter().filter(|(key, _)| said_now.contains(key)) {
+        let found = match key.0 {
+            Table::Tekstendring => tekstendring(fields, target),
+            Table::Retting => retting(fields, target),
+            _ => None,
+        };
+        if let Some((field, wrong)) = found {
+            tell(key, field, wrong);
+        }
+    }
+    wording(target, database, differences, &mut tell);
+    violations
+}
+
 /// Told the object, the field, and what is wrong.
-type Tell<'a> = &'a mut dyn FnMut(&Key, &str, String);
+type Tell<'a> = &'a mut dyn FnMut(&Key, &str, Text);
 
 /// Codes are given once, also those of objects that have ended.
 fn codes(target: &Contents, tell: Tell<'_>) {
@@ -46,7 +67,12 @@ fn codes(target: &Contents, tell: Tell<'_>) {
         for (noekkel, fields) in target.of(table) {
             let Some(code) = fields.get(field).filter(|code| !code.is_null()) else { continue };
             if let Some(first) = taken.insert(code.to_string(), noekkel) {
-                tell(&(table, noekkel.to_owned()), field, format!("{code} is taken by {first}; choose another"));
+                let wrong = text!(
+                    "{code} er brukt av {first}; velg en annen.",
+                    "{code} er brukt av {first}; vel ein annan.",
+                    "{code} is taken by {first}; choose another"
+                );
+                tell(&(table, noekkel.to_owned()), field, wrong);
             }
         }
     }
@@ -54,20 +80,27 @@ fn codes(target: &Contents, tell: Tell<'_>) {
 
 /// Nothing stands under itself or replaces itself, not by way of others either.
 fn cycles(target: &Contents, tell: Tell<'_>) {
-    for (table, field, how) in [
-        (Table::Tiltak, "forelder", "stands under itself"),
-        (Table::Tiltak, "erstatter", "replaces itself"),
-        (Table::Kapittel, "overordnet", "stands under itself"),
-        (Table::Aktoer, "overordnet", "stands under itself"),
-        (Table::Strategi, "overordnet", "stands under itself"),
-        (Table::Indikator, "sammenlignesMed", "is compared with itself"),
+    let under = ["Det står under seg selv", "Det står under seg sjølv", "stands under itself"];
+    let replaces = ["Det erstatter seg selv", "Det erstattar seg sjølv", "replaces itself"];
+    let compared = ["Det sammenlignes med seg selv", "Det blir samanlikna med seg sjølv", "is compared with itself"];
+    for (table, field, [nb, nn, en]) in [
+        (Table::Tiltak, "forelder", under),
+        (Table::Tiltak, "erstatter", replaces),
+        (Table::Kapittel, "overordnet", under),
+        (Table::Aktoer, "overordnet", under),
+        (Table::Strategi, "overordnet", under),
+        (Table::Indikator, "sammenlignesMed", compared),
     ] {
         for (noekkel, fields) in target.of(table) {
             let mut ahead = named(fields, field, noekkel);
             let mut seen = HashSet::new();
             while let Some((next, from)) = ahead.pop() {
                 if next == noekkel {
-                    let wrong = format!("{how}, by way of {from}; take one of the references away");
+                    let wrong = text!(
+                        "{nb}, ved {from}; ta bort en av henvisningene.",
+                        "{nn}, ved {from}; ta bort ei av tilvisingane.",
+                        "{en}, by way of {from}; take one of the references away"
+                    );
                     tell(&(table, noekkel.to_owned()), field, wrong);
                     break;
                 }
@@ -99,13 +132,18 @@ fn words<'c>(fields: &Fields, field: Option<&str>, target: &'c Contents) -> Opti
 }
 
 /// The words of a tekstendring must fit each other, and be possible to take back.
-fn tekstendring(fields: &Fields, target: &Contents) -> Option<(&'static str, String)> {
+fn tekstendring(fields: &Fields, target: &Contents) -> Option<(&'static str, Text)> {
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
     if !["FRASE", "SETNING"].contains(&text("omfang")?) {
         return None;
     }
     let Some(frase) = text("frase").filter(|frase| !frase.is_empty()) else {
-        return Some(("frase", "is missing: a change of a phrase or sentence must say which words".into()));
+        let wrong = text!(
+            "Mangler: en endring av en frase eller setning må si hvilke ord.",
+            "Manglar: ei endring av ein frase eller ei setning må seie kva ord.",
+            "is missing: a change of a phrase or sentence must say which words"
+        );
+        return Some(("frase", wrong));
     };
     let (foer, etter) = (text("foer"), text("etter"));
     let stands = words(fields, None, target);
@@ -115,26 +153,46 @@ fn tekstendring(fields: &Fields, target: &Contents) -> Option<(&'static str, Str
         _ => etter.or(stands.filter(|_| done)),
     };
     let Some(whole) = whole else {
-        return Some(("etter", "is missing: write the whole text before (foer) and after (etter) the change".into()));
+        let wrong = text!(
+            "Mangler: skriv hele teksten før (foer) og etter (etter) endringen.",
+            "Manglar: skriv heile teksten før (foer) og etter (etter) endringa.",
+            "is missing: write the whole text before (foer) and after (etter) the change"
+        );
+        return Some(("etter", wrong));
     };
     let places = occurrences(whole, frase);
     let after = text("etterTekst").map(|after| occurrences_after(whole, after, frase));
     match (places, after, foer.zip(etter)) {
-        (0, ..) => Some((
-            "frase",
-            format!("«{frase}» does not occur in «{whole}»; write the words exactly as they stand there"),
-        )),
-        (2.., None | Some(0 | 2..), None) => {
-            let how = "write foer and etter, or in etterTekst the words before the right one";
-            Some(("frase", format!("«{frase}» occurs {places} times in «{whole}», and nothing says which; {how}")))
-        }
+        (0, ..) => Some(("frase", no_such_words(frase, whole))),
+        (2.., None | Some(0 | 2..), None) => Some(("frase", which_words(frase, whole, places))),
         (_, _, Some((foer, etter))) if text("type") != Some("ENDRET") => {
             let (without, with) = if text("type") == Some("STROEKET") { (etter, foer) } else { (foer, etter) };
             let fits = cuts(with, frase).any(|cut| in_order(&cut) == in_order(without));
-            (!fits).then(|| ("foer", format!("foer and etter do not differ by «{frase}» alone")))
+            let wrong = text!(
+                "foer og etter skiller seg ikke bare ved «{frase}».",
+                "foer og etter skil seg ikkje berre ved «{frase}».",
+                "foer and etter do not differ by «{frase}» alone"
+            );
+            (!fits).then_some(("foer", wrong))
         }
         _ => None,
     }
+}
+
+fn no_such_words(frase: &str, whole: &str) -> Text {
+    text!(
+        "«{frase}» finnes ikke i «{whole}»; skriv ordene nøyaktig som de står der.",
+        "«{frase}» finst ikkje i «{whole}»; skriv orda nøyaktig som dei står der.",
+        "«{frase}» does not occur in «{whole}»; write the words exactly as they stand there"
+    )
+}
+
+fn which_words(frase: &str, whole: &str, places: usize) -> Text {
+    text!(
+        "«{frase}» står {places} ganger i «{whole}», og ingenting sier hvilken; skriv foer og etter, eller i etterTekst ordene foran den rette.",
+        "«{frase}» står {places} gonger i «{whole}», og ingenting seier kven; skriv foer og etter, eller i etterTekst orda framfor den rette.",
+        "«{frase}» occurs {places} times in «{whole}», and nothing says which; write foer and etter, or in etterTekst the words before the right one"
+    )
 }
 
 fn occurrences(text: &str, words: &str) -> usize {
@@ -162,18 +220,21 @@ fn in_order(text: &str) -> String {
 }
 
 /// What a retting says must be what stands.
-fn retting(fields: &Fields, target: &Contents) -> Option<(&'static str, String)> {
+fn retting(fields: &Fields, target: &Contents) -> Option<(&'static str, Text)> {
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
     let (felt, rettet) = (text("felt")?, text("rettet")?);
     let stands = words(fields, Some(felt), target)?;
-    (!stands.contains(rettet)).then(|| ("rettet", format!("«{rettet}» does not stand in {felt}: «{stands}»")))
+    let wrong = text!(
+        "«{rettet}» står ikke i {felt}: «{stands}».",
+        "«{rettet}» står ikkje i {felt}: «{stands}».",
+        "«{rettet}» does not stand in {felt}: «{stands}»"
+    );
+    (!stands.contains(rettet)).then_some(("rettet", wrong))
 }
 
 /// The wording of an adopted plan moves only by decision, or where a transcription error is mended.
 fn wording(target: &Contents, database: &Contents, differences: &[Difference], tell: Tell<'_>) {
-    let was_adopted =
-        database.of(Table::Plan).any(|(_, plan)| plan.get("tilstand").and_then(Value::as_str) == Some("VEDTATT"));
-    if !was_adopted {
+    if !is_adopted(database) {
         return;
     }
     for difference in differences {
@@ -182,8 +243,12 @@ fn wording(target: &Contents, database: &Contents, differences: &[Difference], t
             .and_then(|kind| kind.field(field))
             .is_some_and(|field| field.wording && matches!(field.shape, Shape::Text));
         if is && is_wording(key.0) && !explained(key, field, before, after, target, database) {
-            let how = "add a tekstendring for it with the vedtak and etter as it is now, or a retting with the source's words";
-            tell(key, field, format!("the plan is adopted, and its wording changed without a decision; {how}"));
+            let wrong = text!(
+                "Planen er vedtatt, og ordlyden er endret uten vedtak; legg til en tekstendring med vedtaket og etter slik det står nå, eller en retting med kildens ord.",
+                "Planen er vedteken, og ordlyden er endra utan vedtak; legg til ei tekstendring med vedtaket og etter slik det står no, eller ei retting med orda i kjelda.",
+                "the plan is adopted, and its wording changed without a decision; add a tekstendring for it with the vedtak and etter as it is now, or a retting with the source's words"
+            );
+            tell(key, field, wrong);
         }
     }
 }

@@ -204,7 +204,10 @@ fn plain(shape: Shape, text: &str) -> Result<Value, String> {
 }
 
 /// Nine digits, the last a check digit: weights 3 2 7 6 5 4 3 2, modulus 11 (Brønnøysundregistrene).
-fn organisation_number(text: &str) -> Result<&str, String> {
+///
+/// # Errors
+/// What is wrong with it.
+pub fn organisation_number(text: &str) -> Result<&str, String> {
     let digits: Vec<_> = text.chars().filter_map(|c| c.to_digit(10)).collect();
     if digits.len() != 9 || text.len() != 9 {
         return Err(format!("{text:?} is no organisation number: it must have nine digits"));
