@@ -27,4 +27,5 @@ pub use commit::{Commit, Idempotency, Outcome, Work, commit};
 pub use history::{Endring, changes, last_public, rows_as_frozen, rows_at, sekvens};
 pub use redact::redact;
 pub use tx::Tx;
+pub(crate) use tx::stale;
 pub use verify::{Problem, Verification, verify};

@@ -1,6 +1,7 @@
 //! Plans: the file they come from, the references in them, what they lack, and all of them in memory for those who read.
 
 pub mod baerekraftsmaal;
+pub mod change;
 pub mod everything;
 pub mod file;
 pub mod formal;

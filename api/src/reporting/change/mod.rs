@@ -15,4 +15,5 @@ pub use freeze::{freeze, reopen};
 pub use rapport::{Treatment, publish, treat};
 pub use rounds::{open, take_step};
 pub use scene::{RoundName, Set};
+pub(crate) use scene::{Scene, bad_text, collect, refuse};
 pub use statuses::{Report, Saved, approve, report, report_line, send_back};
