@@ -3,6 +3,8 @@
 mod cold;
 mod fresh;
 mod lists;
+mod plan;
+mod plan_temaplan;
 mod race;
 mod rapport;
 mod refused;

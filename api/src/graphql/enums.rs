@@ -39,6 +39,18 @@ pub enum Retningsorden {
     Synkende,
 }
 
+/// Formen en planfil er skrevet i.
+/// EN: The form that a plan file is written in.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Planformat {
+    /// YAML.
+    /// EN: Written as YAML.
+    Yaml,
+    /// JSON.
+    /// EN: Written as JSON.
+    Json,
+}
+
 /// Statusen til et tiltak i en runde. IKKE_RAPPORTERT følger av at ingen har rapportert, og kan ikke skrives.
 /// EN: The status of a tiltak in a round. IKKE_RAPPORTERT follows from nobody having reported, and cannot be written.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,16 +2,20 @@
 
 mod inputs;
 mod payloads;
+mod plan;
+mod plan_fields;
+mod plan_inputs;
+mod plan_payloads;
+mod register_inputs;
 mod reporting;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, MaybeUndefined, Result, SimpleObject};
+use async_graphql::{Context, Enum, MaybeUndefined, MergedObject, Result, SimpleObject};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-pub use self::reporting::Mutation;
 use super::Asked;
 use super::error::coded;
 use crate::access::Caller;
@@ -19,6 +23,18 @@ use crate::error::{Error, Feilkode as Mistake, Language, Refusal};
 use crate::log::{self, Commit, Idempotency, Outcome, Tx, Work};
 use crate::plan::world::World;
 use crate::reporting::change::Set;
+
+/// Alt som kan endres. Krever en nøkkel.
+/// EN: All that can be changed. Takes a key.
+#[derive(MergedObject)]
+pub struct Mutation(reporting::Mutation, plan::Plans);
+
+impl Mutation {
+    /// The changes of rounds, and those of plans and registers.
+    pub const fn all() -> Self {
+        Self(reporting::Mutation, plan::Plans)
+    }
+}
 
 /// Noe i forespørselen som den som spør, kan rette.
 /// EN: Something in the request that whoever asks can mend.

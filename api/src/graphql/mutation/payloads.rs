@@ -38,6 +38,7 @@ macro_rules! payloads {
         }
     )+};
 }
+pub(super) use payloads;
 
 payloads! {
     AapneRapporteringPayload rapportering: Of<rapportering::Model>, "Runden.", "The round.";

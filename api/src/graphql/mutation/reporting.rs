@@ -28,7 +28,7 @@ fn object<M: Logged>(id: Uuid, world: &Arc<World>) -> Option<Of<M>> {
 
 /// Alt som kan endres. Krever en nøkkel.
 /// EN: All that can be changed. Takes a key.
-#[Object]
+#[Object(name = "Rundeendringer")]
 impl Mutation {
     /// Åpner en rapporteringsrunde.
     /// EN: Opens a reporting round.
