@@ -300,6 +300,23 @@ on_both! {
         db.assert_whole().await;
     }
 
+    async fn a_change_is_tried_sent_again_and_says_why(db: &TestDb) {
+        accept(db, SMALL).await;
+        let api = redaktoer(db).await;
+        let input = of_plan(json!({ "kode": "1.1.1", "forventetVersjon": 1, "begrunnelse": "Ferdig", "vedtak": "FT 9/25" }));
+        let end = async |arguments: &str| {
+            let query = format!("mutation($input: AvsluttTiltakInput!) {{ avsluttTiltak(input: $input, {arguments}) {{ tiltak {{ versjon }} skrevet brukerfeil {{ kode }} }} }}");
+            let mut answer = api.answer(&query, json!({ "input": input })).await;
+            answer["data"]["avsluttTiltak"].take()
+        };
+        assert_eq!(end("validerBare: true").await, json!({ "tiltak": null, "skrevet": false, "brukerfeil": [] }));
+        assert_eq!(end("idempotensnoekkel: \"en\"").await, json!({ "tiltak": { "versjon": 2 }, "skrevet": true, "brukerfeil": [] }));
+        assert_eq!(end("idempotensnoekkel: \"en\"").await, json!({ "tiltak": { "versjon": 2 }, "skrevet": false, "brukerfeil": [] }));
+        let last = entities::log::endring::Entity::find().all(db.db.read()).await.unwrap().pop().unwrap();
+        let vedtak = entities::id::object("987654325", None, entities::Table::Vedtak, "ft-9-25");
+        assert_eq!((last.reason.as_deref(), last.vedtak_id), (Some("Ferdig"), Some(vedtak)));
+    }
+
     async fn a_plan_goes_from_draft_to_repealed(db: &TestDb) {
         accept(db, &draft()).await;
         let api = redaktoer(db).await;

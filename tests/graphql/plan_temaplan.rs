@@ -183,15 +183,10 @@ on_both! {
         let there = shipped().await;
         let text = proposal(&there.0, &there.1, |contents| {
             contents.objects.retain(|key, _| *key != (Table::Vedtak, "ft-131-23".to_owned()));
-            for ((table, _), fields) in &mut contents.objects {
-                match table {
-                    Table::Plan => {
-                        fields.insert("tilstand".into(), json!("PAA_HOERING"));
-                        fields.insert("vedtatt".into(), Value::Null);
-                        fields.insert("vedtattVed".into(), Value::Null);
-                    }
-                    _ => {}
-                }
+            for (_, fields) in contents.objects.iter_mut().filter(|((table, _), _)| *table == Table::Plan) {
+                fields.insert("tilstand".into(), json!("PAA_HOERING"));
+                fields.insert("vedtatt".into(), Value::Null);
+                fields.insert("vedtattVed".into(), Value::Null);
             }
         })
         .await;
