@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -12,6 +13,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Db
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::error::is_passing;
+use crate::log::{Recent, Slot};
 
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -76,7 +78,20 @@ pub struct Database {
     /// The index of SQLite's write-ahead log.
     wal_index: Option<PathBuf>,
     /// Whose turn it is to write: the writers of a program queue here, in order, and not at the database's lock.
-    turn: Arc<Mutex<()>>,
+    turn: Arc<Mutex<Slot>>,
+    /// How many queue there.
+    queued: Arc<AtomicUsize>,
+    /// What was written last.
+    recent: Arc<Recent>,
+}
+
+/// One that queues.
+struct Queued(Arc<AtomicUsize>);
+
+impl Drop for Queued {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl Database {
@@ -91,6 +106,8 @@ impl Database {
                 read: connect(address, sqlite(address, Use::Read)).await?,
                 wal_index: wal_index(address),
                 turn: Arc::default(),
+                queued: Arc::default(),
+                recent: Arc::default(),
             }),
             _ => {
                 // A writer finds out by itself that its connection is gone, and begins again on another.
@@ -101,6 +118,8 @@ impl Database {
                     read: connect(address, options(address, CONNECTIONS)).await?,
                     wal_index: None,
                     turn: Arc::default(),
+                    queued: Arc::default(),
+                    recent: Arc::default(),
                 })
             }
         }
@@ -150,8 +169,25 @@ impl Database {
     }
 
     /// Waits for the turn to write; it ends when what is returned is dropped. `None`: the writers before took too long.
-    pub(crate) async fn turn(&self) -> Option<OwnedMutexGuard<()>> {
-        tokio::time::timeout(PATIENCE * 2, Arc::clone(&self.turn).lock_owned()).await.ok()
+    pub(crate) async fn turn(&self) -> Option<OwnedMutexGuard<Slot>> {
+        self.queued.fetch_add(1, Ordering::SeqCst);
+        let _queued = Queued(Arc::clone(&self.queued));
+        tokio::time::timeout(PATIENCE * 2, self.slot().lock_owned()).await.ok()
+    }
+
+    /// Where the writers of this program meet.
+    pub(crate) fn slot(&self) -> Arc<Mutex<Slot>> {
+        Arc::clone(&self.turn)
+    }
+
+    /// Whether a writer waits for its turn.
+    pub(crate) fn is_queued(&self) -> bool {
+        self.queued.load(Ordering::SeqCst) > 0
+    }
+
+    /// What this program wrote last.
+    pub(crate) fn recent(&self) -> Arc<Recent> {
+        Arc::clone(&self.recent)
     }
 
     /// The settings of the server that would let an acknowledged write be lost; empty when all is well.

@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::batch::{Batch, pass_on};
 use super::flush;
 use super::history::Endring;
 use super::tx::Tx;
@@ -87,45 +88,94 @@ where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
 {
-    let mut tries = 1;
+    let (mut tries, mut alone) = (1, commit.validate_only);
     loop {
-        match once(db, clock, commit, &work).await {
+        match once(db, clock, commit, &work, alone).await {
+            Ok(Some(outcome)) => return Ok(outcome),
+            Ok(None) => alone = true,
             Err(Error::Unavailable(error)) if tries < TRIES && is_passing(&error) => {
                 tracing::debug!(tries, %error, "another writer was in the way, trying again");
                 tokio::time::sleep(Duration::from_millis(u64::from(10 * tries * tries))).await;
                 tries += 1;
             }
-            outcome => return outcome,
+            Err(error) => return Err(error),
         }
     }
 }
 
-async fn once<T, F>(db: &Database, clock: &Clock, commit: &Commit, work: &F) -> Result<Outcome<T>, Error>
+/// `None`: others took the change's transaction with them, and it is to be tried again, alone.
+async fn once<T, F>(
+    db: &Database,
+    clock: &Clock,
+    commit: &Commit,
+    work: &F,
+    alone: bool,
+) -> Result<Option<Outcome<T>>, Error>
 where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
 {
-    let Some(turn) = db.turn().await else {
+    let Some(mut turn) = db.turn().await else {
         return Err(Error::Unavailable(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)));
     };
-    let (transaction, head) = begin_and_lock(db).await?;
-    if let Some(answer) = first_answer(&transaction, commit).await? {
+    let open = turn.take();
+    let batch = match open {
+        Some(open) if alone => {
+            open.close(db.recent()).await;
+            begin_and_lock(db).await?
+        }
+        Some(open) => open,
+        None => begin_and_lock(db).await?,
+    };
+    batch.mark().await?;
+    let shared = batch.is_shared();
+    let (mut batch, done) = carry_out(batch, clock, commit, work).await;
+    if commit.validate_only || (done.is_err() && !shared) {
+        // Nothing stands in the transaction but this change, which is not to be kept.
+        return done.map(Some);
+    }
+    if done.is_err() {
+        batch.take_back().await?;
+    }
+    let written = done.as_ref().is_ok_and(|outcome| matches!(outcome, Outcome::Written(..)));
+    if written || done.is_ok() && commit.idempotency.is_some() {
+        batch.is_written();
+    }
+    if let Ok(Outcome::Written(endring, _)) = &done {
+        batch.follow(endring);
+    }
+    // A refusal too rests on what the changes before it left.
+    pass_on(db, turn, batch, alone).await.then(done)
+}
+
+/// Does the work within the transaction, and writes what it left.
+async fn carry_out<T, F>(batch: Batch, clock: &Clock, commit: &Commit, work: &F) -> (Batch, Result<Outcome<T>, Error>)
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
+{
+    let (db, rest) = batch.parts();
+    // Never before the endring before it, whatever the machine's clock does.
+    let mut tx = Tx::new(db, clock.now().max(rest.head.instant));
+    let done = within(&mut tx, &rest.head, commit, work).await;
+    (rest.with(tx.db), done)
+}
+
+async fn within<T, F>(tx: &mut Tx, head: &logghode::Model, commit: &Commit, work: &F) -> Result<Outcome<T>, Error>
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
+{
+    if let Some(answer) = first_answer(&tx.db, commit).await? {
         return Ok(Outcome::Replayed(answer));
     }
-    // Never before the endring before it, whatever the machine's clock does.
-    let mut tx = Tx::new(transaction, clock.now().max(head.instant));
-    let answer = work(&mut tx).await?;
-    let written = flush::flush(&mut tx, commit, &head).await?;
+    let answer = work(tx).await?;
+    let written = flush::flush(tx, commit, head).await?;
     if commit.validate_only {
         check_deferred(&tx.db).await?;
         return Ok(Outcome::Unchanged(answer));
     }
-    keep_answer(&tx, commit, &answer).await?;
-    if written.is_some() || commit.idempotency.is_some() {
-        // The next writer may come as far as the head's lock while this one waits for the disk.
-        drop(turn);
-        tx.db.commit().await.map_err(Error::Unknown)?;
-    }
+    keep_answer(tx, commit, &answer).await?;
     Ok(match written {
         Some(endring) => Outcome::Written(Box::new(endring), answer),
         None => Outcome::Unchanged(answer),
@@ -133,13 +183,13 @@ where
 }
 
 /// Begins, and waits for the writers of other programs; on another connection where the first turns out to be broken.
-async fn begin_and_lock(db: &Database) -> Result<(DatabaseTransaction, logghode::Model), Error> {
+async fn begin_and_lock(db: &Database) -> Result<Batch, Error> {
     let mut broken = 0;
     loop {
         let begun = async {
             let transaction = begin(db).await?;
             let head = lock(&transaction).await?;
-            Ok::<_, Error>((transaction, head))
+            Ok::<_, Error>(Batch::new(transaction, head))
         };
         match begun.await {
             Err(Error::Unavailable(error)) if !is_passing(&error) && broken < TRIES => broken += 1,

@@ -14,6 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
+use crate::database::Database;
 use crate::error::Error;
 
 /// An endring and what it did to rows, in order.
@@ -32,6 +33,18 @@ pub struct Endring {
 pub async fn sekvens(db: &impl ConnectionTrait) -> Result<i64, Error> {
     let head = logghode::Entity::find().one(db).await?;
     Ok(head.map_or(0, |head| head.sekvens))
+}
+
+/// What the endringer after `after`, up to and with `up_to`, did, oldest first: as this program wrote them a moment ago, else as the
+/// database has them.
+///
+/// # Errors
+/// Where the database does not answer, or an image cannot be read.
+pub async fn news(db: &Database, after: i64, up_to: i64) -> Result<Vec<Endring>, Error> {
+    match db.recent().between(after, up_to) {
+        Some(kept) => Ok(kept),
+        None => changes(db.read(), after, up_to).await,
+    }
 }
 
 /// What the endringer after `after`, up to and with `up_to`, did, oldest first. Redacted images come as such.

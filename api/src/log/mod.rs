@@ -13,18 +13,22 @@
 
 pub mod actors;
 mod apply;
+mod batch;
 mod commit;
 mod digest;
 mod flush;
 mod history;
+mod recent;
 mod redact;
 mod tx;
 mod verify;
 pub(crate) mod visibility;
 
 pub use apply::{After, Change, Rows, apply};
+pub use batch::Slot;
 pub use commit::{Commit, Idempotency, Outcome, Work, commit};
-pub use history::{Endring, changes, last_public, rows_as_frozen, rows_at, sekvens};
+pub use history::{Endring, changes, last_public, news, rows_as_frozen, rows_at, sekvens};
+pub use recent::Recent;
 pub use redact::redact;
 pub use tx::Tx;
 pub(crate) use tx::stale;

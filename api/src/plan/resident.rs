@@ -80,7 +80,7 @@ impl Resident {
         let head = logghode::Entity::find().one(self.db.read()).await?;
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
         if head.sekvens != all.sekvens {
-            let missed = log::changes(self.db.read(), all.sekvens, head.sekvens).await?;
+            let missed = log::news(&self.db, all.sekvens, head.sekvens).await?;
             let new = all.new_rapporter(&missed);
             let bases =
                 if new.is_empty() { HashMap::new() } else { archive::bases(self.db.read(), Some(&new)).await? };
