@@ -50,6 +50,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Where clients reach `serve`, where its flag does not say; none: where it listens.
     pub public_url: Option<String>,
+    /// The web sites whose pages may ask from the browser, where the flag does not say.
+    pub cors_origin: Vec<String>,
 }
 
 /// A settings file.
@@ -61,6 +63,8 @@ struct File {
     log_level: Option<String>,
     listen: Option<SocketAddr>,
     public_url: Option<String>,
+    #[serde(default)]
+    cors_origin: Vec<String>,
 }
 
 /// Why there are no settings.
@@ -98,6 +102,7 @@ impl Config {
             log_level: flags.log_level.or(file.log_level).unwrap_or_else(|| "warn,planverk=info".into()),
             listen: file.listen.unwrap_or(LISTEN),
             public_url: file.public_url,
+            cors_origin: file.cors_origin,
         })
     }
 }

@@ -17,6 +17,8 @@ use crate::log::{Recent, Slot};
 
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long after its last use a connection is taken to stand.
+const TRUSTED: Duration = Duration::from_secs(1);
 /// Connections that read at the most.
 const CONNECTIONS: u32 = 16;
 /// Connections to PostgreSQL that write: one waits for the disk, the next for it, another takes over when one breaks.
@@ -237,6 +239,8 @@ fn kind(address: &str) -> Result<DbBackend, OpenError> {
 fn options(address: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(address);
     options.max_connections(connections).acquire_timeout(PATIENCE * 2).sqlx_logging(false);
+    // One that was used a moment ago is there: asking costs as much as the question itself.
+    options.test_before_acquire_if_idle_for(TRUSTED);
     options
 }
 

@@ -20,7 +20,7 @@ const options = {
   '@graphql-eslint/strict-id-in-types': ['error', {
     exceptions: {
       types: [
-        'Avvikssted', 'Baerekraftsmaal', 'Bruker', 'Brukerfeil', 'Deltakelse', 'Eksportformat', 'Kildehenvisning', 'Kontostreng', 'Mangel',
+        'Arkivfil', 'Avvikssted', 'Baerekraftsmaal', 'Bruker', 'Brukerfeil', 'Deltakelse', 'Eksport', 'Eksportformat', 'Kildehenvisning', 'Kontostreng', 'Mangel',
         'Oekonomi', 'Planreferanse', 'Retting', 'Rolletildeling', 'Satsing', 'Statusantall', 'Statusoversikt', 'Strategivedtak',
         'Tekstsegment', 'Tidsangivelse', 'Vedtakshenvisning',
       ],

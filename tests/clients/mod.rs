@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::server::Server;
+use crate::on_both;
+use crate::support::TestDb;
+use crate::support::server::{Server, planverk};
 
 /// Runs a client's script; what it printed is told only when it fails.
 fn run(script: &str, arguments: &[&str]) {
@@ -43,6 +45,20 @@ fn python_gql() {
 #[test]
 fn python_ariadne_codegen() {
     against_a_server("python_ariadne.py");
+}
+
+on_both! {
+    async fn two_reporting_years_from_outside(db: &TestDb) {
+        let server = Server::on(&db.address);
+        let key = |role: &str| {
+            let arguments = ["key", "create", "--role", role, "--organisasjon", "817920632", "--name", role, "--database", &db.address];
+            String::from_utf8(planverk(&arguments).output().unwrap().stdout).unwrap().trim().to_owned()
+        };
+        let keys = ["ADMIN", "RAPPORTOER", "REDAKTOER", "CONTROLLER", "GODKJENNER"].map(key);
+        let address = format!("http://{}/graphql", server.address);
+        let keys = keys.iter().map(String::as_str);
+        run("year.mjs", &[address.as_str()].into_iter().chain(keys).collect::<Vec<_>>());
+    }
 }
 
 #[test]

@@ -82,6 +82,9 @@ pub enum Failure {
         /// Why.
         source: std::io::Error,
     },
+    /// What was named is no web site.
+    #[error("--cors-origin {0:?} is no web site; write https://HOST or https://HOST:PORT, without a path")]
+    Origin(String),
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
     File {
@@ -109,7 +112,7 @@ impl Failure {
     /// The exit code: 2 where the call must be mended, 1 where the work failed.
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::Config(_) | Self::LogLevel(..) | Self::Open(OpenError::Address(_)) => 2,
+            Self::Config(_) | Self::LogLevel(..) | Self::Origin(_) | Self::Open(OpenError::Address(_)) => 2,
             _ => 1,
         }
     }

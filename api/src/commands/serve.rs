@@ -6,23 +6,27 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::HeaderValue;
+use exporter_core::Exporter;
 use exporter_registry::EXPORTERS;
 use sea_orm::ConnectionTrait;
 use tokio::net::TcpListener;
 
 use super::{App, Failure};
-use crate::access::{Caller, keys};
+use crate::access::{Caller, Rights, keys};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
-use crate::http::{self, Asker, Door, Execute, NotDelivered, Turn, Unknown};
+use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn, Unknown};
 use crate::log::{self, Commit, actors};
 use crate::plan::import::import;
+use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::plan::{file, resident::Resident};
-use crate::report::archive;
 use crate::report::deliver::{File, Wanted, deliver};
+use crate::report::{address, archive};
+use crate::reporting::round::Round;
 
 /// The plan that an empty database begins with.
 const FIRST_PLAN: &[u8] = include_bytes!("../../plans/temaplan-integrering.yaml");
@@ -38,6 +42,9 @@ pub struct Arguments {
     /// Where clients reach the program, such as https://plan.example.no; addresses of files begin with it [default: where it listens]
     #[arg(long, env = "PLANVERK_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// A web site whose pages may ask from the browser, such as https://kart.example.no; several with a comma between them
+    #[arg(long, env = "PLANVERK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
+    cors_origin: Vec<String>,
     /// Leave an empty database empty
     #[arg(long)]
     empty: bool,
@@ -73,9 +80,10 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     };
     let public_url = arguments.public_url.clone().or_else(|| app.config.public_url.clone());
     let public_url = public_url.unwrap_or_else(|| format!("http://{address}")).trim_end_matches('/').to_owned();
-    let serving = axum::serve(listener, http::router(door(db.clone(), app.clock.clone(), public_url)))
-        .with_graceful_shutdown(drained)
-        .into_future();
+    let origins =
+        origins(if arguments.cors_origin.is_empty() { &app.config.cors_origin } else { &arguments.cors_origin })?;
+    let door = Door { origins, ..door(db.clone(), app.clock.clone(), public_url) };
+    let serving = axum::serve(listener, http::router(door)).with_graceful_shutdown(drained).into_future();
     tokio::select! {
         ended = serving => ended.map_err(|source| Failure::Listen { address, source })?,
         () = async {
@@ -87,12 +95,24 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The web sites that were named, as browsers name them.
+fn origins(named: &[String]) -> Result<Vec<HeaderValue>, Failure> {
+    let origin = |text: &String| {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let value = rest.filter(|rest| !rest.is_empty() && !rest.contains(['/', '*'])).and_then(|_| text.parse().ok());
+        value.ok_or_else(|| Failure::Origin(text.clone()))
+    };
+    named.iter().map(origin).collect()
+}
+
 /// What the HTTP door needs.
 pub fn door(db: Database, clock: Clock, public_url: String) -> Door {
     let schema = graphql::schema();
     let backend = Arc::new(Backend { db: db.clone(), clock, resident: Resident::new(db.clone()), public_url });
-    let files = Arc::clone(&backend);
+    let (files, listed) = (Arc::clone(&backend), Arc::clone(&backend));
     Door {
+        plans: Arc::new(move || Box::pin(list_plans(Arc::clone(&listed)))),
+        origins: Vec::new(),
         deliver: Arc::new(move |asker, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, wanted))),
         begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),
@@ -135,6 +155,39 @@ async fn seen(backend: &Backend, asker: &Asker) -> Result<Option<(Caller, Arc<Wo
     let Some(caller) = caller else { return Ok(None) };
     let world = backend.resident.world(&caller.rights()).await?;
     Ok(Some((caller, world)))
+}
+
+/// The plans that anyone may see, with what can be fetched of them.
+async fn list_plans(backend: Arc<Backend>) -> Vec<Listed> {
+    let world = match backend.resident.world(&Rights::new()).await {
+        Ok(world) => world,
+        Err(error) => {
+            tracing::error!(?error, "the database did not answer");
+            return Vec::new();
+        }
+    };
+    let plan = |tree: &Arc<Tree>| {
+        let (slug, rounds) = (&tree.plan.slug, world.rounds(tree.plan.id));
+        let rounds = rounds.into_iter().flat_map(|rounds| rounds.rounds.iter().rev());
+        let files = |format: &&'static dyn Exporter| {
+            let ending = format.filendelse();
+            let plan = (format!("planen ({ending})"), format!("/eksport/{slug}.{ending}"));
+            let rapport = |round: &Arc<Round>| {
+                let name = address::round(round.row.aar, round.row.r#type);
+                (format!("rapport {name} ({ending})"), format!("/eksport/{slug}/{name}/gjeldende.{ending}"))
+            };
+            [plan].into_iter().chain(rounds.clone().map(rapport)).collect::<Vec<_>>()
+        };
+        Listed {
+            tittel: tree.plan.tittel.clone(),
+            organisasjon: world
+                .register(tree.plan.organisasjon_id)
+                .map(|it| it.organisasjon.navn.clone())
+                .unwrap_or_default(),
+            files: EXPORTERS.iter().flat_map(files).collect(),
+        }
+    };
+    world.plans().map(plan).collect()
 }
 
 /// A file for whoever asks.

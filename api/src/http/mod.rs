@@ -22,17 +22,22 @@ use crate::report::deliver::{File, Wanted};
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::parser::types::ExecutableDocument;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::{any, get};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
+use tower_http::cors::CorsLayer;
 
 /// A future that a boxed function returns.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
+/// How long a browser may remember whom it may ask for.
+const CORS_KEPT: Duration = Duration::from_secs(3_600);
 /// Answers of this many bytes and more are compressed for those who ask.
 const COMPRESSED_FROM: u16 = 1024;
 
@@ -43,6 +48,10 @@ pub struct Door {
     pub begin: Arc<dyn Fn(Asker) -> BoxFuture<Result<Turn, Unknown>> + Send + Sync>,
     /// Gives a file to whoever asks.
     pub deliver: Deliver,
+    /// The plans that anyone may see; none where the database does not answer.
+    pub plans: Arc<dyn Fn() -> BoxFuture<Vec<Listed>> + Send + Sync>,
+    /// The web sites whose pages may ask from the browser.
+    pub origins: Vec<HeaderValue>,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.
@@ -69,6 +78,17 @@ pub struct Asker {
 #[derive(Clone, Copy, Debug)]
 pub struct Unknown;
 
+/// A plan as the front page lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its title.
+    pub tittel: String,
+    /// Whose it is.
+    pub organisasjon: String,
+    /// What can be fetched of it: name and address.
+    pub files: Vec<(String, String)>,
+}
+
 /// Why there is no file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotDelivered {
@@ -92,6 +112,12 @@ pub struct Turn {
 
 /// Every address, in one list.
 pub fn router(door: Door) -> Router {
+    let cors = CorsLayer::new()
+        .allow_origin(door.origins.clone())
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::ACCEPT_LANGUAGE, header::AUTHORIZATION, header::CONTENT_TYPE])
+        .expose_headers([header::ETAG, HeaderName::from_static("x-request-id"), HeaderName::from_static("repr-digest")])
+        .max_age(CORS_KEPT);
     Router::new()
         .route("/", get(page::front))
         .route(page::STYLE.path(), get(page::style))
@@ -105,5 +131,6 @@ pub fn router(door: Door) -> Router {
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESSED_FROM)))
         // A file is sent as it is stored, so that its digest is that of the bytes on the way too.
         .route("/eksport/{*sti}", get(export::file))
+        .layer(cors)
         .with_state(door)
 }

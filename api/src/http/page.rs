@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use axum::Json;
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
 use super::assets::{Asset, LazyAsset};
-use super::negotiate;
+use super::{Door, Listed, negotiate};
 
 /// The style of the pages.
 pub static STYLE: LazyAsset =
@@ -23,9 +24,40 @@ static MISSING: LazyLock<String> = LazyLock::new(|| include_str!("page/missing.h
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 
-/// Says what runs here.
-pub async fn front() -> Response {
-    page(&FRONT)
+/// Says what runs here, and where to get the plans that anyone may see and their published rapporter.
+pub async fn front(State(door): State<Door>) -> Response {
+    let plans = (door.plans)().await;
+    page(FRONT.replace("{plans}", &listed(&plans)))
+}
+
+/// The plans as a list; nothing where there are none.
+fn listed(plans: &[Listed]) -> String {
+    if plans.is_empty() {
+        return String::new();
+    }
+    let link = |(name, address): &(String, String)| format!("<a href=\"{}\">{}</a>", escaped(address), escaped(name));
+    let item = |plan: &Listed| {
+        let files = plan.files.iter().map(link).collect::<Vec<_>>().join(" · ");
+        format!("<li>{}, {}: {files}</li>", escaped(&plan.tittel), escaped(&plan.organisasjon))
+    };
+    let items: Vec<_> = plans.iter().map(item).collect();
+    format!("<h2>Planene</h2>\n<ul>\n{}\n</ul>", items.join("\n"))
+}
+
+/// A text as HTML has it, also within quotes.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
 }
 
 /// Answers with the style of the pages.
@@ -36,13 +68,13 @@ pub async fn style(headers: HeaderMap) -> Response {
 /// Says that there is nothing here, to a browser with a page.
 pub async fn not_found(headers: HeaderMap) -> Response {
     if negotiate::wants_page(&headers) {
-        return (StatusCode::NOT_FOUND, page(&MISSING)).into_response();
+        return (StatusCode::NOT_FOUND, page(MISSING.clone())).into_response();
     }
     let shape = [(header::VARY, "accept"), (header::CACHE_CONTROL, "no-store")];
     (StatusCode::NOT_FOUND, shape, Json(json!({ "feil": "Det er ingenting på denne adressen." }))).into_response()
 }
 
-fn page(text: &'static str) -> Response {
+fn page(text: String) -> Response {
     let headers = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-cache"),

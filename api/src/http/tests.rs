@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use super::{Asker, BoxFuture, Door, NotDelivered, Turn, Unknown, router};
+use super::{Asker, BoxFuture, Door, Listed, NotDelivered, Turn, Unknown, router};
 
 struct Query;
 
@@ -75,6 +75,12 @@ pub fn door(ready: bool) -> Door {
             })
         }),
         deliver: Arc::new(|_, _| Box::pin(async { Err(NotDelivered::Missing) })),
+        plans: Arc::new(|| {
+            let files = vec![("Årsrapport 2024".into(), "/eksport/plan/2024/gjeldende.json".into())];
+            let plan = Listed { tittel: "Plan <b> & \"c\"".into(), organisasjon: "Sørkyst".into(), files };
+            Box::pin(async move { vec![plan] })
+        }),
+        origins: vec!["https://kart.example".parse().unwrap()],
         kept: Arc::default(),
         ready: Arc::new(move || Box::pin(async move { ready })),
     }

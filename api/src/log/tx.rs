@@ -61,6 +61,16 @@ impl Tx {
         Ok(row.as_ref().and_then(M::of).cloned())
     }
 
+    /// Takes in a row that was found by a question of its own, so that it is not asked for again; returns it as this change leaves it
+    /// so far.
+    pub fn found<M: Logged>(&mut self, row: M) -> Option<M> {
+        let row: Row = row.into();
+        let key = (row.table(), row.id());
+        let before = self.before.entry(key).or_insert(Some(row)).clone();
+        let left = self.after.get(&key).cloned().unwrap_or(before);
+        left.as_ref().and_then(M::of).cloned()
+    }
+
     /// The rows of a table in a plan or organisation, as this change leaves them so far, by id.
     ///
     /// # Errors

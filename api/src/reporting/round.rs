@@ -1,9 +1,10 @@
 //! The rounds of a plan as a reader walks them: what was reported of what. A pure view of rows.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use entities::codes::{Rapporteringstilstand, Rapporteringstype, RapportertStatus, Statusrapporttilstand};
+use entities::plans::tiltak;
 use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapport, rapportering, statusrapport};
 use entities::value::Date;
 use entities::{Logged, Row};
@@ -11,7 +12,9 @@ use uuid::Uuid;
 
 use super::basis::Basis;
 use super::frozen::{self, Frozen};
+use super::overview::{Counted, Overview};
 use crate::log::{After, Change, Rows, apply};
+use crate::plan::tree::Tree;
 
 /// The rounds of a plan, by the day they begin and then the longer first.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,17 @@ pub struct Rounds {
     pub rounds: Vec<Arc<Round>>,
     /// Those that were opened again, as they were frozen last.
     reopened: HashMap<Uuid, Arc<Round>>,
+    /// What was counted in them, by round.
+    figures: HashMap<Uuid, Arc<OnceLock<Figures>>>,
+}
+
+/// What was counted in a round.
+#[derive(Debug)]
+pub struct Figures {
+    /// In the whole plan.
+    pub plan: Overview,
+    /// In each delmaal.
+    pub delmaal: HashMap<Uuid, Overview>,
 }
 
 /// A round with what was reported in it.
@@ -67,7 +81,7 @@ impl Rounds {
                 reopened.insert(then.row.id, Arc::new(then));
             }
         }
-        Self { rows, rounds: in_order(rounds), reopened }
+        Self::viewed(rows, in_order(rounds), reopened)
     }
 
     /// The rounds of a plan as anyone sees them: those with a published rapport, as they were frozen in the newest.
@@ -78,7 +92,27 @@ impl Rounds {
             let basis = shown.get(&round.row.id).and_then(|rapport| frozen.bases.get(rapport));
             round.basis = basis.cloned();
         }
-        Self { rows, rounds: in_order(rounds), reopened: HashMap::new() }
+        Self::viewed(rows, in_order(rounds), HashMap::new())
+    }
+
+    fn viewed(rows: Rows, rounds: Vec<Arc<Round>>, reopened: HashMap<Uuid, Arc<Round>>) -> Self {
+        let figures = rounds.iter().map(|round| (round.row.id, Arc::default())).collect();
+        Self { rows, rounds, reopened, figures }
+    }
+
+    /// What was counted in a round of the plan; counted once, until something changes.
+    pub fn figures(&self, tree: &Tree, round: &Round) -> Option<&Figures> {
+        Some(self.figures.get(&round.row.id)?.get_or_init(|| {
+            let counted = Counted::new(&tree.plan, self, round);
+            let mut in_delmaal: HashMap<Uuid, Vec<&tiltak::Model>> = HashMap::new();
+            for row in tree.rows.all::<tiltak::Model>() {
+                in_delmaal.entry(counted.delmaal(row)).or_default().push(row);
+            }
+            Figures {
+                plan: counted.overview(in_delmaal.values().flatten().copied()),
+                delmaal: in_delmaal.into_iter().map(|(id, rows)| (id, counted.overview(rows))).collect(),
+            }
+        }))
     }
 
     /// The rounds after something was reported in them; `None` where a round itself came or took a step, and all are to be viewed anew.
@@ -91,6 +125,10 @@ impl Rounds {
             Arc::make_mut(round).put(row);
         }
         apply(&mut next.rows, changes);
+        // What is finished in one round is not due in a later one; a frozen round counts what it counted.
+        for round in next.rounds.iter().filter(|round| round.basis.is_none()) {
+            next.figures.insert(round.row.id, Arc::default());
+        }
         Some(next)
     }
 

@@ -13,7 +13,7 @@ use entities::reporting::delmaalsomtale;
 
 use crate::graphql::codes::{Code, of_type, usual};
 use crate::graphql::object::{Head, Of};
-use crate::graphql::types::statusoversikt::Statusoversikt;
+use crate::graphql::types::statusoversikt::{Among, Statusoversikt};
 use crate::plan::tree::Link;
 
 /// Et delmål.
@@ -136,7 +136,7 @@ impl Of<delmaal::Model> {
         r#type: Option<Code<codes::Rapporteringstype>>,
     ) -> Option<Result<Statusoversikt>> {
         let round = self.rounds()?.find(aar, of_type(r#type))?;
-        Some(Statusoversikt::of(self, round, |counted, _, row| counted.delmaal(row) == self.id))
+        Some(Statusoversikt::of(self, round, Among::Delmaal(self.id)))
     }
 
     /// Omtalen av delmålet i en runde.

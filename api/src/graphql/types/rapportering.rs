@@ -13,7 +13,7 @@ use crate::graphql::object::{Head, Of};
 use crate::graphql::scalars::Date;
 use crate::graphql::types::eksport::Eksport;
 use crate::graphql::types::mangel::Mangel;
-use crate::graphql::types::statusoversikt::Statusoversikt;
+use crate::graphql::types::statusoversikt::{Among, Statusoversikt};
 use crate::plan::order::Order;
 use crate::plan::tree::Tree;
 use crate::report::address;
@@ -89,7 +89,7 @@ impl Of<rapportering::Model> {
     /// Tallene for hele planen.
     /// EN: The figures of the whole plan.
     async fn oversikt(&self) -> Result<Statusoversikt> {
-        Statusoversikt::of(self, self.round().ok_or("a round that is not there")?, |_, _, _| true)
+        Statusoversikt::of(self, self.round().ok_or("a round that is not there")?, Among::Plan)
     }
 
     /// Rapportene som er frosset, etter nummer.

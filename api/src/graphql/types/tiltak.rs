@@ -17,7 +17,7 @@ use crate::graphql::enums::Tiltaksstatus;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::kontostreng::Kontostreng;
 use crate::graphql::types::oekonomi::Oekonomi;
-use crate::graphql::types::statusoversikt::Statusoversikt;
+use crate::graphql::types::statusoversikt::{Among, Statusoversikt};
 use crate::graphql::types::tekst::Tekstsegment;
 use crate::graphql::types::tid::{Tidsangivelse, tid};
 use crate::plan::tree::Link;
@@ -228,7 +228,7 @@ impl Of<tiltak::Model> {
         r#type: Option<Code<codes::Rapporteringstype>>,
     ) -> Option<Result<Statusoversikt>> {
         let round = self.rounds()?.find(aar, of_type(r#type))?;
-        Some(Statusoversikt::of(self, round, |counted, tree, row| counted.stands_under(tree, row, self.id)))
+        Some(Statusoversikt::of(self, round, Among::Under(self.id)))
     }
 }
 

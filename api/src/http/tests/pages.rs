@@ -38,7 +38,9 @@ async fn the_front_page_says_what_runs() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains("lang=\"nb\"") && page.text().contains(env!("CARGO_PKG_VERSION")));
     let text = page.text();
-    for link in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|l| l.starts_with('/')) {
+    assert!(text.contains("<li>Plan &lt;b&gt; &amp; &quot;c&quot;, Sørkyst: <a href=\"/eksport/plan/2024/gjeldende.json\">Årsrapport 2024</a></li>"));
+    let links = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|l| l.starts_with('/'));
+    for link in links.filter(|link| !link.starts_with("/eksport")) {
         assert_eq!(get(link, &[BROWSER]).await.status, StatusCode::OK, "{link}");
     }
 }
@@ -74,4 +76,20 @@ async fn long_answers_are_compressed_for_those_who_ask() {
     assert_eq!((long.header("content-encoding"), long.bytes.len() < 500), ("gzip", true));
     assert_eq!(post(body(5000), &[json]).await.header("content-encoding"), "");
     assert_eq!(post(body(500), &[json, gzip]).await.header("content-encoding"), "");
+}
+
+#[tokio::test]
+async fn only_pages_of_known_sites_may_ask_from_the_browser() {
+    let asked = |origin: &'static str| {
+        let request = Request::builder().method("OPTIONS").uri("/graphql").header("origin", origin);
+        let request = request.header("access-control-request-method", "POST");
+        let request = request.header("access-control-request-headers", "content-type,authorization");
+        send(request.body(Body::empty()).unwrap())
+    };
+    let known = asked("https://kart.example").await;
+    assert_eq!(known.header("access-control-allow-origin"), "https://kart.example");
+    assert!(known.header("access-control-allow-headers").contains("authorization"));
+    assert!(!asked("https://other.example").await.headers.contains_key("access-control-allow-origin"));
+    let answer = get("/graphql?query=%7Btall%7D", &[("origin", "https://kart.example")]).await;
+    assert_eq!(answer.header("access-control-allow-origin"), "https://kart.example");
 }

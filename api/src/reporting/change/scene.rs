@@ -69,6 +69,7 @@ impl Scene {
     /// There is none; the database does not answer.
     pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
         let found = plan::Entity::find().filter(plan::Column::Slug.eq(slug)).one(tx.db()).await?;
+        let found = found.and_then(|row| tx.found(row));
         let seen =
             |plan: &plan::Model| visibility::is_public_plan(plan) || caller.rights().contains(&plan.organisasjon_id);
         let plan = found.filter(seen).ok_or_else(|| {
@@ -125,10 +126,7 @@ impl Scene {
     pub async fn tiltak(&self, tx: &mut Tx, kode: &str, felt: &[&str]) -> Result<tiltak::Model, Error> {
         let of = tiltak::Entity::find().filter(tiltak::Column::PlanId.eq(self.plan.id));
         let found = of.filter(tiltak::Column::Kode.eq(kode)).one(tx.db()).await?;
-        let row = match found {
-            Some(row) => tx.get(row.id).await?,
-            None => None,
-        };
+        let row = found.and_then(|row| tx.found(row));
         Ok(row.ok_or_else(|| {
             let melding = text!(
                 "Planen har ikke noe tiltak {kode}.",
