@@ -35,6 +35,7 @@ const exceptions = [
   'Field "organisasjon" starts with the name of the parent type "Organ"',
   'Field "organisasjonsnummer" starts with the name of the parent type "Organisasjon"',
   'Field "planreferanser" starts with the name of the parent type "Plan"',
+  'Field "rapportering" starts with the name of the parent type "Rapport"',
   'Field "plantype" starts with the name of the parent type "Plan"',
   // GraphQL's own directive, which the program prints in the SDL.
   'Directive `specifiedBy` is unreachable.',

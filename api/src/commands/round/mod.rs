@@ -1,13 +1,14 @@
 //! `planverk round`: the reporting year from the command line.
 
 mod read;
+mod status;
 
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use clap::Subcommand;
-use entities::codes::{Rapporteringstype, Rolle, Statusrapporttilstand};
+use entities::codes::{Rapporteringstype, Rolle};
 use entities::value::Date;
 use exporter_registry::EXPORTERS;
 use serde::Serialize;
@@ -20,13 +21,10 @@ use crate::database::Database;
 use crate::error::Error;
 use crate::log::{self, Commit, Outcome, Tx, Work, actors};
 use crate::plan::everything::Everything;
-use crate::plan::order::Order;
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::report::{address, archive};
 use crate::reporting::change::{self, RoundName, Saved};
-use crate::reporting::overview::{Counted, Tiltaksstatus};
-use crate::reporting::round::Round;
 use crate::reporting::workflow::Rundesteg;
 
 /// Open reporting rounds, see what is missing in them, return, approve, submit, freeze, publish and open again
@@ -163,7 +161,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
             })
             .await?;
         }
-        What::Status { round } => status(&db, round).await?,
+        What::Status { round } => status::status(&db, round).await?,
         What::Read { round, file, utkast, check } => {
             let bytes = std::fs::read(file).map_err(|source| Failure::File { path: file.clone(), source })?;
             let lines = read::lines(&bytes).map_err(|wrong| all_wrong(&wrong))?;
@@ -340,43 +338,4 @@ async fn seen(db: &Database, slug: &str) -> Result<(World, std::sync::Arc<Tree>)
     let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
     let missing = || Failure::Found(format!("there is no plan {slug:?}; there are: {}", known.join(", ")));
     Ok((world, tree.ok_or_else(missing)?))
-}
-
-async fn status(db: &Database, which: &Which) -> Result<(), Failure> {
-    let (world, tree) = seen(db, &which.plan).await?;
-    let noekkel = which.name().noekkel();
-    let rounds = world.rounds(tree.plan.id).filter(|rounds| rounds.find(which.runde.0, which.runde.1).is_some());
-    let missing =
-        || Failure::Found(format!("{} has no round {noekkel}; open it with: planverk round open", which.plan));
-    let rounds = rounds.ok_or_else(missing)?;
-    let round = rounds.find(which.runde.0, which.runde.1).ok_or_else(missing)?;
-    let counted = Counted::new(&tree.plan, rounds, round);
-    let all = || tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
-    let overview = counted.overview(all());
-    let share = overview.dekningsgrad().map_or_else(|| "–".into(), |share| share.to_string());
-    println!(
-        "{} {noekkel}: {}, {} of {} reported ({share})",
-        which.plan, round.row.tilstand, overview.rapportert, overview.forfalt
-    );
-    for tiltak in all() {
-        if let Some(status) = counted.status(tiltak) {
-            println!("{}", line(round, tiltak, status).trim_end());
-        }
-    }
-    Ok(())
-}
-
-/// A tiltak's line: code, status, where its report stands, and the comment where it was returned.
-fn line(round: &Round, tiltak: &entities::plans::tiltak::Model, status: Tiltaksstatus) -> String {
-    let status = match status {
-        Tiltaksstatus::IkkeRapportert => "IKKE_RAPPORTERT",
-        Tiltaksstatus::Rapportert(status) => status.as_str(),
-    };
-    let report = round.status.get(&tiltak.id);
-    let state = report.map_or("–", |row| row.tilstand.as_str());
-    // A comment is told until the report is delivered again.
-    let returned =
-        report.filter(|row| matches!(row.tilstand, Statusrapporttilstand::Returnert | Statusrapporttilstand::Utkast));
-    let comment = returned.and_then(|row| row.returkommentar.as_deref()).unwrap_or_default();
-    format!("{:<10} {status:<19}  {state:<9}  {comment}", tiltak.kode)
 }
