@@ -1,4 +1,4 @@
-//! Writes change after change to the database at the address given, and prints each number when it is acknowledged.
+//! Writes change after change to the database at the address given, so many at a time, and prints each number when it is acknowledged.
 //! Each change writes two rows that must agree: a new kilde, and how many there are.
 
 use std::io::Write;
@@ -8,6 +8,7 @@ use entities::{Logged, Table};
 use planverk::clock::Clock;
 use planverk::database::Database;
 use planverk::log::{self, Commit};
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 #[tokio::main(flavor = "current_thread")]
@@ -22,13 +23,25 @@ async fn main() {
         vedtak_id: None,
         idempotency: None,
         validate_only: false,
+        likely: Vec::new(),
     };
-    loop {
-        let outcome = log::commit(&db, &Clock::system(), &who, |tx| Box::pin(add(tx, organisation))).await;
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "{}", outcome.expect("the change is written").answer()).expect("somebody listens");
-        out.flush().expect("somebody listens");
+    let at_a_time: usize = std::env::args().nth(3).and_then(|n| n.parse().ok()).expect("how many at a time");
+    let mut writers = JoinSet::new();
+    for _ in 0..at_a_time {
+        let (db, who) = (db.clone(), who.clone());
+        writers.spawn(async move {
+            loop {
+                let outcome = log::commit(&db, &Clock::system(), &who, |tx| Box::pin(add(tx, organisation))).await;
+                let answer = outcome.expect("the change is written").answer();
+                let mut out = std::io::stdout().lock();
+                writeln!(out, "{answer}").expect("somebody listens");
+                out.flush().expect("somebody listens");
+            }
+        });
     }
+    // Each goes on until it is killed, or until one cannot.
+    let ended: Result<(), _> = writers.join_next().await.expect("there is a writer");
+    ended.expect("the writer goes on");
 }
 
 async fn add(tx: &mut log::Tx, organisation: Uuid) -> Result<u64, planverk::error::Error> {

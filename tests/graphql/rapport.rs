@@ -1,13 +1,18 @@
 //! A round frozen, published, opened again and frozen anew: what is stored never changes, and anyone sees what was published last.
 
+use entities::codes::Maalform;
+use entities::log::radversjon;
+use exporter_core::{ExportError, Exporter, ReportDocument};
+use planverk::log;
 use planverk::report::archive;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
 use super::reporting::{admin, change, codes};
 use super::{Api, each};
 use crate::on_both;
 use crate::plan::{SMALL, accept};
-use crate::support::TestDb;
+use crate::support::{TestDb, clock, who};
 
 const RAPPORT: &str = "rapport { id nummer frosset publisert sekvens sha256 logghash begrunnelse versjon behandletI { kortreferanse } arkivfiler { format { id } maalform url sha256 stoerrelse programversjon lagetIEttertid } }";
 
@@ -129,4 +134,88 @@ on_both! {
         assert_eq!(seen["rapportering"]["statusrapporter"][0]["beskrivelse"], "To kurs");
         assert_eq!(stored(db, one).await, bytes, "the first never changed");
     }
+
+    async fn whatever_changes_afterwards_the_bytes_do_not(db: &TestDb) {
+        accept(db, SMALL).await;
+        let api = admin(db).await;
+        sent(&api).await;
+        change(&api, "godkjennStatus", ", koder: [\"1.1.1\"]", "").await;
+        let rapport = change(&api, "frysRapport", "", RAPPORT).await["rapport"].take();
+        change(&api, "publiserRapport", ", nummer: 1", "").await;
+        let id = rapport["id"].as_str().unwrap().split_once(':').unwrap().1.parse().unwrap();
+        let files = async || {
+            let mut files = Vec::new();
+            for form in Maalform::ALL {
+                files.push(archive::file(db.db.read(), id, "json", *form).await.unwrap().unwrap());
+            }
+            files
+        };
+        let (document, before) = (stored(db, &rapport).await, files().await);
+        // Everything is renamed, reworded, moved and ended, and the register too.
+        let renamed = [
+            ("slug: plan\n", "slug: en-annen\n"), ("tittel: Planen", "tittel: En annen plan"), ("tittel: Målet", "tittel: Et annet mål"),
+            ("tittel: Delmålet", "tittel: Et annet delmål"), ("navn: Kultur,", "navn: Et annet navn,"), ("navn: Sørkyst", "navn: Nordkyst"),
+            ("kode: 1.1.1, tekst: Holde kurs og møter, frist: juni 2024", "kode: 1.1.1, tekst: Holde kurs og møter, frist: 2030, avsluttet: 2026-01-01, avsluttetGrunn: Ferdig"),
+        ];
+        let draft = SMALL.replace("tilstand: VEDTATT", "tilstand: UTKAST");
+        accept(db, &draft).await;
+        let other = renamed.iter().fold(draft, |text, (from, to)| text.replace(from, to));
+        accept(db, &other).await;
+        accept(db, &other.replace("tekst: Samarbeide\n", "tekst: Noe helt annet\n")).await;
+        // Every image that may be redacted is.
+        let versions = radversjon::Entity::find().filter(radversjon::Column::ToSekvens.is_not_null()).all(db.db.read()).await.unwrap();
+        assert!(versions.len() > 10);
+        for version in versions {
+            log::redact(&db.db, &clock(), &who(), version.row_id, version.from_sekvens, "prøve").await.unwrap();
+        }
+        // A newer program renders no file again.
+        archive::complete(&db.db, &[&Newer], id, clock().now()).await.unwrap();
+        assert_eq!(stored(db, &rapport).await, document);
+        assert_eq!(files().await, before);
+        assert_eq!(archive::verify(&db.db).await.unwrap(), Vec::<String>::new());
+        // A format that comes later is rendered from the same document, and says so.
+        archive::complete(&db.db, &[&Later], id, clock().now()).await.unwrap();
+        let later = archive::files(db.db.read(), id).await.unwrap().into_iter().filter(|file| file.i_ettertid);
+        assert_eq!(later.map(|file| (file.format, file.stoerrelse)).collect::<Vec<_>>(), [("senere".to_owned(), 5), ("senere".to_owned(), 5)]);
+        db.assert_whole().await;
+    }
 }
+
+/// A format as a newer program has it.
+struct Newer;
+
+/// A format that came later.
+struct Later;
+
+macro_rules! exporter {
+    ($name:ident $id:literal $text:literal) => {
+        impl Exporter for $name {
+            fn id(&self) -> &'static str {
+                $id
+            }
+            fn navn(&self) -> &'static str {
+                $id
+            }
+            fn mediatype(&self) -> &'static str {
+                "text/plain"
+            }
+            fn filendelse(&self) -> &'static str {
+                $id
+            }
+            fn programversjon(&self) -> &'static str {
+                "99.0.0"
+            }
+            fn export(
+                &self,
+                _: &ReportDocument,
+                _: exporter_core::Maalform,
+                output: &mut (dyn std::io::Write + Send),
+            ) -> Result<(), ExportError> {
+                Ok(output.write_all($text)?)
+            }
+        }
+    };
+}
+
+exporter!(Newer "json" b"newer");
+exporter!(Later "senere" b"later");

@@ -162,6 +162,7 @@ pub fn who() -> Commit {
         vedtak_id: None,
         idempotency: None,
         validate_only: false,
+        likely: Vec::new(),
     }
 }
 

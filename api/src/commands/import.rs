@@ -53,6 +53,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         vedtak_id: None,
         idempotency: None,
         validate_only: arguments.check,
+        likely: Vec::new(),
     };
     let outcome = import(&db, &app.clock, &who, parsed, arguments.prefer).await?;
     let Report { differences, problems } = outcome.answer();

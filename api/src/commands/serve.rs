@@ -212,6 +212,7 @@ async fn begin(db: &Database, clock: &Clock) -> Result<(), Failure> {
         vedtak_id: None,
         idempotency: None,
         validate_only: false,
+        likely: Vec::new(),
     };
     let report = import(db, clock, &who, vec![plan], None).await?.answer();
     match report.problems.first() {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use entities::log::logghode;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, RuntimeErr};
+use sea_orm::{DatabaseTransaction, DbErr, RuntimeErr};
 use tokio::sync::{OwnedMutexGuard, oneshot};
 
 use super::history::Endring;
@@ -91,16 +91,6 @@ impl Batch {
     /// Whether changes before stand in it.
     pub(super) const fn is_shared(&self) -> bool {
         self.rest.members > 0
-    }
-
-    /// Marks where the next change begins, so that it alone can be taken back.
-    pub(super) async fn mark(&self) -> Result<(), DbErr> {
-        if self.is_shared() { self.db.execute_unprepared("SAVEPOINT endring").await.map(drop) } else { Ok(()) }
-    }
-
-    /// Takes back what the last change wrote before it was refused.
-    pub(super) async fn take_back(&self) -> Result<(), DbErr> {
-        self.db.execute_unprepared("ROLLBACK TO SAVEPOINT endring").await.map(drop)
     }
 
     /// Ends the transaction, and tells all that wait. It goes on where who asked for it does not wait any more.

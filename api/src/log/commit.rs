@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+use entities::Table;
 use entities::log::{idempotens, logghode};
 use entities::value::Instant;
 use sea_orm::{
@@ -42,6 +43,8 @@ pub struct Commit {
     pub idempotency: Option<Idempotency>,
     /// Try everything, also what the database checks, and write nothing.
     pub validate_only: bool,
+    /// The rows that it will likely need: they are read in one question.
+    pub likely: Vec<(Table, Uuid)>,
 }
 
 /// What tells a request that is sent again from a new one.
@@ -127,15 +130,11 @@ where
         Some(open) => open,
         None => begin_and_lock(db).await?,
     };
-    batch.mark().await?;
     let shared = batch.is_shared();
-    let (mut batch, done) = carry_out(batch, clock, commit, work).await;
-    if commit.validate_only || (done.is_err() && !shared) {
-        // Nothing stands in the transaction but this change, which is not to be kept.
+    let (mut batch, dirty, done) = carry_out(batch, clock, commit, work).await;
+    if commit.validate_only || (done.is_err() && (dirty || !shared)) {
+        // The transaction ends here with all that stands in it; others that share it try again.
         return done.map(Some);
-    }
-    if done.is_err() {
-        batch.take_back().await?;
     }
     let written = done.as_ref().is_ok_and(|outcome| matches!(outcome, Outcome::Written(..)));
     if written || done.is_ok() && commit.idempotency.is_some() {
@@ -148,8 +147,13 @@ where
     pass_on(db, turn, batch, alone).await.then(done)
 }
 
-/// Does the work within the transaction, and writes what it left.
-async fn carry_out<T, F>(batch: Batch, clock: &Clock, commit: &Commit, work: &F) -> (Batch, Result<Outcome<T>, Error>)
+/// Does the work within the transaction, and writes what it left; whether anything was sent to the database.
+async fn carry_out<T, F>(
+    batch: Batch,
+    clock: &Clock,
+    commit: &Commit,
+    work: &F,
+) -> (Batch, bool, Result<Outcome<T>, Error>)
 where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx) -> Work<'a, T> + Send + Sync,
@@ -158,7 +162,7 @@ where
     // Never before the endring before it, whatever the machine's clock does.
     let mut tx = Tx::new(db, clock.now().max(rest.head.instant));
     let done = within(&mut tx, &rest.head, commit, work).await;
-    (rest.with(tx.db), done)
+    (rest.with(tx.db), tx.dirty, done)
 }
 
 async fn within<T, F>(tx: &mut Tx, head: &logghode::Model, commit: &Commit, work: &F) -> Result<Outcome<T>, Error>
@@ -169,6 +173,7 @@ where
     if let Some(answer) = first_answer(&tx.db, commit).await? {
         return Ok(Outcome::Replayed(answer));
     }
+    tx.prefetch(&commit.likely).await?;
     let answer = work(tx).await?;
     let written = flush::flush(tx, commit, head).await?;
     if commit.validate_only {

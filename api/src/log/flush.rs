@@ -32,6 +32,7 @@ pub(super) async fn flush(tx: &mut Tx, commit: &Commit, head: &logghode::Model) 
     if tx.after.is_empty() {
         return Ok(None);
     }
+    tx.dirty = true;
     let sekvens = head.sekvens + 1;
     let touched = rows_of_plans_that_open_or_close(tx).await?;
     let changes = changes(tx, touched);

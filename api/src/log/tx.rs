@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use entities::log::radversjon;
 use entities::plans::plan;
 use entities::value::Instant;
 use entities::{Logged, Row, Table};
-use sea_orm::{DatabaseTransaction, Value};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Value};
 use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
+use super::history;
 use super::visibility;
 use crate::error::{Error, Feilkode, Refusal, Text};
 
@@ -24,6 +26,8 @@ pub struct Tx {
     pub(super) because: (Option<String>, Option<Uuid>),
     /// The scopes of which every row of the table has been looked at.
     seen: HashSet<(Table, Uuid)>,
+    /// Whether something was sent to the database that a refusal would have to take back.
+    pub(super) dirty: bool,
 }
 
 impl Tx {
@@ -35,12 +39,47 @@ impl Tx {
             after: BTreeMap::new(),
             because: (None, None),
             seen: HashSet::new(),
+            dirty: false,
         }
     }
 
     /// The transaction, for questions that rows by id or scope do not answer. It does not show what this change has left so far.
     pub const fn db(&self) -> &DatabaseTransaction {
         &self.db
+    }
+
+    /// The transaction, for writing what stands outside the log.
+    pub const fn db_to_write(&mut self) -> &DatabaseTransaction {
+        self.dirty = true;
+        &self.db
+    }
+
+    /// Reads rows that will likely be needed, in one question.
+    pub(super) async fn prefetch(&mut self, keys: &[(Table, Uuid)]) -> Result<(), Error> {
+        let unread: Vec<_> = keys.iter().filter(|key| !self.before.contains_key(key)).copied().collect();
+        if unread.is_empty() {
+            return Ok(());
+        }
+        let ids = unread.iter().map(|(_, id)| *id);
+        let standing = radversjon::Entity::find()
+            .filter(radversjon::Column::RowId.is_in(ids))
+            .filter(radversjon::Column::ToSekvens.is_null());
+        // What is not there may be a row that the log lacks: whoever needs it asks the table, which refuses it.
+        for version in standing.all(&self.db).await? {
+            if let Change { table, id, after: After::Row(row), .. } = history::change(&version)? {
+                self.before.insert((table, id), Some(row));
+            }
+        }
+        Ok(())
+    }
+
+    /// A row that was read already, as this change leaves it so far.
+    pub fn known<M: Logged>(&self, is: impl Fn(&M) -> bool) -> Option<M> {
+        let read = self.before.iter().filter_map(|(key, before)| match self.after.get(key) {
+            Some(after) => after.as_ref(),
+            None => before.as_ref(),
+        });
+        read.filter_map(M::of).find(|row| is(row)).cloned()
     }
 
     /// When the change is made.

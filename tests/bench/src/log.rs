@@ -179,6 +179,7 @@ async fn write(db: &Database, rows: Vec<Row>) {
         vedtak_id: None,
         idempotency: None,
         validate_only: false,
+        likely: Vec::new(),
     };
     log::commit(db, &Clock::system(), &who, |tx| {
         let rows = rows.clone();

@@ -307,6 +307,7 @@ impl Change<'_> {
             vedtak_id: None,
             idempotency: None,
             validate_only: self.validate_only,
+            likely: Vec::new(),
         };
         Ok(log::commit(self.db, self.clock, &who, |tx| work(tx, caller.clone())).await?)
     }

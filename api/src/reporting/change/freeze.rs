@@ -79,7 +79,7 @@ pub async fn freeze(
         grunnlag: serde_json_canonicalizer::to_string(&basis)?,
         formater: serde_json::to_string(&formats)?,
     };
-    document.into_active_model().reset_all().insert(tx.db()).await?;
+    document.into_active_model().reset_all().insert(tx.db_to_write()).await?;
     tx.put(row).await?;
     tx.put(rapportering::Model { tilstand, gjenaapnet_grunn: None, ..round }).await?;
     Ok(id)

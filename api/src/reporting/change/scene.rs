@@ -68,8 +68,13 @@ impl Scene {
     /// # Errors
     /// There is none; the database does not answer.
     pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
-        let found = plan::Entity::find().filter(plan::Column::Slug.eq(slug)).one(tx.db()).await?;
-        let found = found.and_then(|row| tx.found(row));
+        let found = match tx.known(|plan: &plan::Model| plan.slug == slug) {
+            Some(known) => Some(known),
+            None => {
+                let found = plan::Entity::find().filter(plan::Column::Slug.eq(slug)).one(tx.db()).await?;
+                found.and_then(|row| tx.found(row))
+            }
+        };
         let seen =
             |plan: &plan::Model| visibility::is_public_plan(plan) || caller.rights().contains(&plan.organisasjon_id);
         let plan = found.filter(seen).ok_or_else(|| {
@@ -124,9 +129,14 @@ impl Scene {
     /// # Errors
     /// There is none; the database does not answer.
     pub async fn tiltak(&self, tx: &mut Tx, kode: &str, felt: &[&str]) -> Result<tiltak::Model, Error> {
-        let of = tiltak::Entity::find().filter(tiltak::Column::PlanId.eq(self.plan.id));
-        let found = of.filter(tiltak::Column::Kode.eq(kode)).one(tx.db()).await?;
-        let row = found.and_then(|row| tx.found(row));
+        let row = match tx.known(|row: &tiltak::Model| row.plan_id == self.plan.id && row.kode == kode) {
+            Some(known) => Some(known),
+            None => {
+                let of = tiltak::Entity::find().filter(tiltak::Column::PlanId.eq(self.plan.id));
+                let found = of.filter(tiltak::Column::Kode.eq(kode)).one(tx.db()).await?;
+                found.and_then(|row| tx.found(row))
+            }
+        };
         Ok(row.ok_or_else(|| {
             let melding = text!(
                 "Planen har ikke noe tiltak {kode}.",
