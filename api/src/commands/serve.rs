@@ -39,10 +39,10 @@ pub struct Arguments {
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, env = "PLANVERK_LISTEN", value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
-    /// Where clients reach the program, such as https://plan.example.no; addresses of files begin with it [default: where it listens]
+    /// Where clients reach the program, `https://HOST`; addresses of files begin with it [default: where it listens]
     #[arg(long, env = "PLANVERK_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
-    /// A web site whose pages may ask from the browser, such as https://kart.example.no; several with a comma between them
+    /// A web site whose pages may ask from the browser, `https://HOST`; several with a comma between them
     #[arg(long, env = "PLANVERK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     cors_origin: Vec<String>,
     /// Leave an empty database empty

@@ -112,13 +112,8 @@ pub struct Turn {
 
 /// Every address, in one list.
 pub fn router(door: Door) -> Router {
-    let cors = CorsLayer::new()
-        .allow_origin(door.origins.clone())
-        .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::ACCEPT_LANGUAGE, header::AUTHORIZATION, header::CONTENT_TYPE])
-        .expose_headers([header::ETAG, HeaderName::from_static("x-request-id"), HeaderName::from_static("repr-digest")])
-        .max_age(CORS_KEPT);
-    Router::new()
+    let origins = door.origins.clone();
+    let router = Router::new()
         .route("/", get(page::front))
         .route(page::STYLE.path(), get(page::style))
         .route("/graphql", any(graphql::handle))
@@ -131,6 +126,17 @@ pub fn router(door: Door) -> Router {
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESSED_FROM)))
         // A file is sent as it is stored, so that its digest is that of the bytes on the way too.
         .route("/eksport/{*sti}", get(export::file))
-        .layer(cors)
-        .with_state(door)
+        .with_state(door);
+    // Where no web site may ask, browsers are told nothing.
+    if origins.is_empty() { router } else { router.layer(cors(origins)) }
+}
+
+/// Tells browsers that the pages of these web sites may ask.
+fn cors(origins: Vec<HeaderValue>) -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(origins)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::ACCEPT_LANGUAGE, header::AUTHORIZATION, header::CONTENT_TYPE])
+        .expose_headers([header::ETAG, HeaderName::from_static("x-request-id"), HeaderName::from_static("repr-digest")])
+        .max_age(CORS_KEPT)
 }

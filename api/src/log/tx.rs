@@ -124,12 +124,12 @@ impl Tx {
         Ok(rows.flatten().filter(|row| row.scope() == scope).filter_map(M::of).cloned().collect())
     }
 
-    /// All rows of some plans and registers, as this change leaves them so far.
+    /// All rows of some plans and registers, but for those of some tables, as this change leaves them so far.
     ///
     /// # Errors
     /// Where the database does not answer.
-    pub async fn rows(&mut self, scopes: &[Uuid]) -> Result<Rows, Error> {
-        for table in Table::ALL {
+    pub async fn rows(&mut self, scopes: &[Uuid], but: &[Table]) -> Result<Rows, Error> {
+        for table in Table::ALL.iter().filter(|table| !but.contains(table)) {
             self.see(*table, scopes).await?;
         }
         let left = |key: &(Table, Uuid)| self.after.get(key).or_else(|| self.before.get(key)).cloned().flatten();

@@ -8,6 +8,7 @@ use entities::{Table, id};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
+use super::everything::REPORTING;
 use super::file::reader::{Problem, Span};
 use super::file::{self, Contents, Difference, Merged, PlanFile, Plans, Prefer, Scopes};
 use crate::clock::Clock;
@@ -102,7 +103,7 @@ async fn one(
     prefer: Option<Prefer>,
     today: &str,
 ) -> Result<(Vec<String>, Vec<Problem>), Error> {
-    let rows = tx.rows(&[scopes.organisation_id(), scopes.plan_id()]).await?;
+    let rows = tx.rows(&[scopes.organisation_id(), scopes.plan_id()], &REPORTING).await?;
     let database = file::contents(&rows, &scopes.plans)?;
     let mut problems = file::resolve(&mut file, &database, &scopes.plans);
     let base = match base(tx, &file, &scopes, &rows).await? {

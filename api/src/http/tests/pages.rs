@@ -80,16 +80,21 @@ async fn long_answers_are_compressed_for_those_who_ask() {
 
 #[tokio::test]
 async fn only_pages_of_known_sites_may_ask_from_the_browser() {
-    let asked = |origin: &'static str| {
-        let request = Request::builder().method("OPTIONS").uri("/graphql").header("origin", origin);
+    let sites = router(Door { origins: vec!["https://kart.example".parse().unwrap()], ..door(true) });
+    let ask = async |method: &str, origin: &str| {
+        let request = Request::builder().method(method).uri("/graphql?query=%7Btall%7D").header("origin", origin);
         let request = request.header("access-control-request-method", "POST");
         let request = request.header("access-control-request-headers", "content-type,authorization");
-        send(request.body(Body::empty()).unwrap())
+        read(sites.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()).await
     };
-    let known = asked("https://kart.example").await;
+    let known = ask("OPTIONS", "https://kart.example").await;
     assert_eq!(known.header("access-control-allow-origin"), "https://kart.example");
     assert!(known.header("access-control-allow-headers").contains("authorization"));
-    assert!(!asked("https://other.example").await.headers.contains_key("access-control-allow-origin"));
-    let answer = get("/graphql?query=%7Btall%7D", &[("origin", "https://kart.example")]).await;
-    assert_eq!(answer.header("access-control-allow-origin"), "https://kart.example");
+    assert_eq!(ask("GET", "https://kart.example").await.header("access-control-allow-origin"), "https://kart.example");
+    for method in ["OPTIONS", "GET"] {
+        let other = ask(method, "https://other.example").await;
+        assert!(!other.headers.contains_key("access-control-allow-origin"), "{method}");
+    }
+    let none = get("/graphql?query=%7Btall%7D", &[("origin", "https://kart.example")]).await;
+    assert!(!none.headers.contains_key("access-control-allow-origin"), "no site was named");
 }

@@ -12,6 +12,7 @@ use crate::access::Caller;
 use crate::clock::Clock;
 use crate::error::{Error, Feilkode, Refusal};
 use crate::log::{Rows, Tx, stale};
+use crate::plan::everything::REPORTING;
 use crate::plan::file::{self, Contents, Fields, Key, Scopes, changed_rows, differences, is_adopted, kind, preset_of};
 use crate::plan::import::plans;
 use crate::reporting::change::{Scene, refuse};
@@ -41,7 +42,7 @@ impl Edit {
     pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
         let scene = Scene::of(tx, caller, slug).await?;
         refuse(scene.may(caller, Rolle::Redaktoer, None).into_iter().collect())?;
-        let rows = tx.rows(&[scene.organisasjon.id, scene.plan.id]).await?;
+        let rows = tx.rows(&[scene.organisasjon.id, scene.plan.id], &REPORTING).await?;
         let scopes = Scopes {
             organisasjonsnummer: scene.organisasjon.organisasjonsnummer.clone(),
             plan: scene.plan.noekkel.clone(),

@@ -124,8 +124,8 @@ struct About<'a> {
 /// The bytes of the frozen document, and what it counted.
 async fn written(tx: &mut Tx, scene: &Scene, round: Uuid, about: &About<'_>) -> Result<(Vec<u8>, Basis), Error> {
     let (plan, organisation) = (scene.plan.id, scene.organisasjon.id);
-    let rows = tx.rows(&[plan]).await?;
-    let registers = tx.rows(&[organisation]).await?;
+    let rows = tx.rows(&[plan], &[]).await?;
+    let registers = tx.rows(&[organisation], &[]).await?;
     let rapporter: Vec<_> = rows.all::<rapport::Model>().map(|row| row.id).collect();
     let frozen = Frozen {
         bases: archive::bases(tx.db(), Some(&rapporter)).await?,
