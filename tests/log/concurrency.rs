@@ -9,6 +9,7 @@ use entities::{Logged, Row, Table};
 use planverk::database::Database;
 use planverk::error::Error;
 use planverk::log::{self, Commit, Idempotency, Outcome};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use crate::on_both;
@@ -38,6 +39,33 @@ where
 }
 
 on_both! {
+    /// A transaction in which a statement failed keeps nothing on PostgreSQL, whatever the commit answers.
+    async fn what_is_acknowledged_is_kept_though_statements_of_others_fail(db: &TestDb) {
+        db.put([world::row(Table::Organisasjon, Size::Least)]).await;
+        let acknowledged = at_once(db, |db, writer| async move {
+            let mut acknowledged = Vec::new();
+            for n in 0..8 {
+                let id = writer * 1_000 + n;
+                let outcome = log::commit(&db, &clock(), &who(), |tx| Box::pin(async move {
+                    if (writer + n) % 3 == 0 {
+                        tx.db().execute_unprepared("SELECT no_such_column FROM kilde").await?;
+                    }
+                    tx.put(kilde(id, "ny")).await
+                })).await;
+                match outcome {
+                    Ok(Outcome::Written(..)) => acknowledged.push(Uuid::from_u128(id)),
+                    Err(Error::Internal(..)) if (writer + n) % 3 == 0 => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+            acknowledged
+        }).await;
+        let there = kilde::Entity::find().all(db.db.read()).await.unwrap();
+        let there: BTreeSet<_> = there.into_iter().map(|row| row.id).collect();
+        assert_eq!(there, acknowledged.into_iter().flatten().collect());
+        db.assert_whole().await;
+    }
+
     async fn numbers_have_no_holes(db: &TestDb) {
         db.put([world::row(Table::Organisasjon, Size::Least)]).await;
         let each: u128 = if full() { 200 } else { 8 };

@@ -132,7 +132,13 @@ where
     };
     let shared = batch.is_shared();
     let (mut batch, dirty, done) = carry_out(batch, clock, commit, work).await;
-    if commit.validate_only || (done.is_err() && (dirty || !shared)) {
+    // After an error of the database a transaction may keep nothing, and PostgreSQL does not say so at the commit.
+    let goes_on = match &done {
+        Ok(_) => !commit.validate_only,
+        Err(Error::Refused(_)) => shared && !dirty,
+        Err(_) => false,
+    };
+    if !goes_on {
         // The transaction ends here with all that stands in it; others that share it try again.
         return done.map(Some);
     }

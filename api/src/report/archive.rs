@@ -155,10 +155,11 @@ pub async fn complete(
     Ok(())
 }
 
-/// Stores the files of formats that came since rapporter were frozen, and those that a stop of the program left unwritten.
+/// Stores the files of formats that came since rapporter were frozen, and those that a stop of the program left unwritten. What cannot be
+/// rendered is told in the log.
 ///
 /// # Errors
-/// As for [`complete`].
+/// Where the database does not answer.
 pub async fn complete_all(db: &Database, formats: &[&'static dyn Exporter], now: Instant) -> Result<(), Error> {
     let counted = arkivfil::Entity::find()
         .select_only()
@@ -171,7 +172,10 @@ pub async fn complete_all(db: &Database, formats: &[&'static dyn Exporter], now:
     let all = rapportdokument::Entity::find().select_only().column(rapportdokument::Column::RapportId);
     for rapport in all.into_tuple::<Uuid>().all(db.read()).await? {
         if counted.get(&rapport).copied().unwrap_or(0) < i64::try_from(whole).unwrap_or(i64::MAX) {
-            complete(db, formats, rapport, now).await?;
+            // One that cannot be rendered keeps nobody from the others.
+            if let Err(error) = complete(db, formats, rapport, now).await {
+                tracing::error!(?error, %rapport, "the files of a rapport were not all made");
+            }
         }
     }
     Ok(())
