@@ -131,6 +131,17 @@ on_both! {
         assert_eq!(api.ask("{ plan(slug: \"plan\") { rapportering(aar: 2025) { statusrapporter { id } } } }").await["plan"]["rapportering"]["statusrapporter"], json!([]), "nothing was written");
     }
 
+    async fn a_name_with_nul_is_no_name(db: &TestDb) {
+        accept(db, SMALL).await;
+        let api = admin(db).await;
+        change(&api, "aapneRapportering", "", "").await;
+        assert_eq!(codes(&change(&api, "lagreStatus", ", kode: \"1.1\\u0000\"", "").await), ["IKKE_FUNNET"]);
+        let slug = "mutation { aapneRapportering(input: {plan: \"a\\u0000\", aar: 2025}) { brukerfeil { kode } } }";
+        assert_eq!(codes(&api.ask(slug).await["aapneRapportering"]), ["IKKE_FUNNET"]);
+        let key = change_by(&api, "lagreStatus", ", kode: \"1.1.1\"", "", ", idempotensnoekkel: \"\\u0000\"").await;
+        assert_eq!(codes(&key), ["UGYLDIG_VERDI"]);
+    }
+
     async fn a_request_sent_again_writes_once(db: &TestDb) {
         accept(db, SMALL).await;
         let api = admin(db).await;

@@ -21,7 +21,7 @@ use super::history::Endring;
 use super::tx::Tx;
 use crate::clock::Clock;
 use crate::database::Database;
-use crate::error::{Error, Feilkode, Refusal, Text, is_passing};
+use crate::error::{Error, Feilkode, Refusal, Text, is_passing, text};
 
 /// How many times a change is tried while other writers are in the way.
 const TRIES: u32 = 5;
@@ -239,6 +239,9 @@ async fn lock(transaction: &DatabaseTransaction) -> Result<logghode::Model, Erro
 
 async fn first_answer<T: DeserializeOwned>(db: &DatabaseTransaction, commit: &Commit) -> Result<Option<T>, Error> {
     let Some(Idempotency { key, content_sha256 }) = &commit.idempotency else { return Ok(None) };
+    if key.contains('\0') {
+        return Err(unusable().into());
+    }
     match idempotens::Entity::find_by_id((commit.actor, key.clone())).one(db).await? {
         None => Ok(None),
         Some(first) if first.innhold_sha256 == *content_sha256 => Ok(Some(serde_json::from_str(&first.svar)?)),
@@ -262,6 +265,16 @@ async fn keep_answer(tx: &Tx, commit: &Commit, answer: &impl Serialize) -> Resul
         .exec(tx.db())
         .await?;
     Ok(())
+}
+
+/// PostgreSQL cannot keep such a key.
+fn unusable() -> Refusal {
+    let melding = text!(
+        "Idempotensnøkkelen inneholder tegnet NUL (U+0000). Velg en annen.",
+        "Idempotensnøkkelen inneheld teiknet NUL (U+0000). Vel ein annan.",
+        "The idempotency key contains the character NUL (U+0000). Choose another."
+    );
+    Refusal::new(Feilkode::UgyldigVerdi, &["idempotensnoekkel"], melding)
 }
 
 fn reused(key: &str) -> Refusal {

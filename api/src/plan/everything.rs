@@ -50,7 +50,7 @@ pub struct Everything {
     /// What was reported, by plan.
     pub reported: HashMap<Uuid, Rows>,
     /// What was frozen, by plan.
-    pub frozen: HashMap<Uuid, Frozen>,
+    pub frozen: HashMap<Uuid, Arc<Frozen>>,
     /// The plan or organisation of each row.
     pub scopes: HashTrieMapSync<Uuid, Uuid>,
 }
@@ -105,7 +105,7 @@ impl Everything {
         let left: Vec<_> = all.reported.values().flat_map(frozen::left).collect();
         for (rapport, rows) in rows_as_frozen(snapshot, &left, &REPORTING).await? {
             if let Some(plan) = all.scopes.get(&rapport) {
-                all.frozen.entry(*plan).or_default().rows.insert(rapport, rows);
+                Arc::make_mut(all.frozen.entry(*plan).or_default()).rows.insert(rapport, rows);
             }
         }
         Ok(all)
@@ -160,13 +160,13 @@ impl Everything {
             return;
         }
         if let Some(newest) = frozen::newest(rows, change.id) {
-            self.frozen.entry(change.scope).or_default().rows.insert(newest.id, rows.clone());
+            Arc::make_mut(self.frozen.entry(change.scope).or_default()).rows.insert(newest.id, rows.clone());
         }
     }
 
     fn put_basis(&mut self, rapport: Uuid, basis: Arc<Basis>) {
         if let Some(plan) = self.scopes.get(&rapport) {
-            self.frozen.entry(*plan).or_default().bases.insert(rapport, basis);
+            Arc::make_mut(self.frozen.entry(*plan).or_default()).bases.insert(rapport, basis);
         }
     }
 

@@ -31,7 +31,7 @@ pub struct World {
     registers: HashMap<Uuid, Arc<Register>>,
     plans: HashMap<Uuid, Arc<Tree>>,
     rounds: HashMap<Uuid, Arc<Rounds>>,
-    frozen: HashMap<Uuid, Frozen>,
+    frozen: HashMap<Uuid, Arc<Frozen>>,
     slugs: BTreeMap<String, Uuid>,
     scopes: HashTrieMapSync<Uuid, Uuid>,
 }
@@ -97,7 +97,7 @@ impl World {
     /// of them.
     fn view_rounds(&mut self, all: &Everything, plan: Uuid) {
         let none = Frozen::default();
-        let frozen = all.frozen.get(&plan).unwrap_or(&none);
+        let frozen = all.frozen.get(&plan).map_or(&none, AsRef::as_ref);
         let rounds = match self.plans.get(&plan).zip(all.reported.get(&plan)) {
             Some((tree, rows)) if self.works_on(tree) => Rounds::of(rows.clone(), frozen),
             Some((_, rows)) => Rounds::published(rows, frozen),

@@ -12,7 +12,7 @@ use super::basis::Basis;
 use super::round::{Round, each, is_reported, round_of};
 use crate::log::{After, Change, Rows, apply};
 
-/// What is known of the frozen rounds of a plan beside its rows. A clone shares everything.
+/// What is known of the frozen rounds of a plan beside its rows.
 #[derive(Clone, Debug, Default)]
 pub struct Frozen {
     /// What each rapport counted.

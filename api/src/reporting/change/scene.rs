@@ -70,6 +70,8 @@ impl Scene {
     pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
         let found = match tx.known(|plan: &plan::Model| plan.slug == slug) {
             Some(known) => Some(known),
+            // No name has the character NUL, and PostgreSQL cannot be asked for one.
+            None if slug.contains('\0') => None,
             None => {
                 let found = plan::Entity::find().filter(plan::Column::Slug.eq(slug)).one(tx.db()).await?;
                 found.and_then(|row| tx.found(row))
@@ -131,6 +133,7 @@ impl Scene {
     pub async fn tiltak(&self, tx: &mut Tx, kode: &str, felt: &[&str]) -> Result<tiltak::Model, Error> {
         let row = match tx.known(|row: &tiltak::Model| row.plan_id == self.plan.id && row.kode == kode) {
             Some(known) => Some(known),
+            None if kode.contains('\0') => None,
             None => {
                 let of = tiltak::Entity::find().filter(tiltak::Column::PlanId.eq(self.plan.id));
                 let found = of.filter(tiltak::Column::Kode.eq(kode)).one(tx.db()).await?;
