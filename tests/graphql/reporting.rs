@@ -93,6 +93,32 @@ on_both! {
         assert_eq!(change(&api, "returnerRapportering", "", "rapportering { tilstand }").await["rapportering"]["tilstand"], "AAPEN");
     }
 
+    async fn tiltak_are_found_by_what_was_reported(db: &TestDb) {
+        accept(db, SMALL).await;
+        let api = admin(db).await;
+        change(&api, "aapneRapportering", "", "").await;
+        change(&api, "leverStatus", ", kode: \"1.1.1\", status: FORSINKET, beskrivelse: \"x\"", "").await;
+        change(&api, "lagreStatus", ", kode: \"1.1.2\", status: FORSINKET", "").await;
+        for (filter, codes) in [
+            ("status: [FORSINKET]", vec!["1.1.1"]),
+            ("status: [IKKE_RAPPORTERT, FORSINKET]", vec!["1.1.1", "1.1.2", "1.1.2.1"]),
+            ("status: []", vec![]),
+            ("manglerRapport: true", vec!["1.1.2", "1.1.2.1"]),
+            ("manglerRapport: false", vec!["1.1.1"]),
+            ("manglerRapport: true, type: TERTIAL_1", vec![]),
+            ("ikke: {manglerRapport: true, aar: 2025}", vec!["1.1.1"]),
+        ] {
+            let found = api.ask(&format!("{{ tiltak(filter: {{aar: 2025, {filter}}}) {{ totalCount nodes {{ kode }} }} }}")).await;
+            assert_eq!(each(&found["tiltak"]["nodes"], "/kode"), codes, "{filter}");
+            assert_eq!(found["tiltak"]["totalCount"], codes.len(), "{filter}");
+        }
+        let unseen = Api::of(db).ask("{ tiltak(filter: {aar: 2025, status: [FORSINKET, IKKE_RAPPORTERT]}) { totalCount } }").await;
+        assert_eq!(unseen["tiltak"]["totalCount"], 0, "anyone sees no round");
+        for filter in ["status: [FORSINKET]", "og: [{manglerRapport: true}]"] {
+            assert_eq!(api.refused(&format!("{{ tiltak(filter: {{{filter}}}) {{ totalCount }} }}")).await, ["BAD_USER_INPUT"], "{filter}");
+        }
+    }
+
     async fn money_is_exact_and_split_or_not(db: &TestDb) {
         accept(db, SMALL).await;
         let api = admin(db).await;

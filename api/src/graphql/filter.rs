@@ -9,7 +9,8 @@ use entities::registers::vedtak;
 use entities::{Row, Table};
 use uuid::Uuid;
 
-use super::codes::Code;
+use super::codes::{Code, of_type};
+use super::enums::Tiltaksstatus;
 use super::error::bad_input;
 use super::object::of_id;
 use super::scalars::{Date, DateTime};
@@ -17,6 +18,7 @@ use crate::plan::order::Listed;
 use crate::plan::reference::{self, Saksnummer};
 use crate::plan::tree::{Link, Register, Tree};
 use crate::plan::world::World;
+use crate::reporting::overview::Counted;
 
 /// Planer som oppfyller alt som er gitt; en tom liste gir ingen.
 /// EN: Plans that meet all that is given; an empty list gives none.
@@ -108,6 +110,18 @@ pub struct TiltakFilter {
     /// Ord i teksten.
     /// EN: Words of the text.
     pub tekst: Option<String>,
+    /// Statusene i runden av `aar` og `type`.
+    /// EN: The statuses in the round of `aar` and `type`.
+    pub status: Option<Vec<Tiltaksstatus>>,
+    /// Det skulle rapporteres i runden av `aar` og `type`, og ingen har rapportert, eller noen har det.
+    /// EN: It was due in the round of `aar` and `type`, and nobody has reported, or somebody has.
+    pub mangler_rapport: Option<bool>,
+    /// Året til runden som `status` og `manglerRapport` gjelder.
+    /// EN: The year of the round that `status` and `manglerRapport` are about.
+    pub aar: Option<i32>,
+    /// Hva slags runde; null: AARSRAPPORT.
+    /// EN: What kind of round; null: AARSRAPPORT.
+    pub r#type: Option<Code<codes::Rapporteringstype>>,
     /// Vedtak i enhver skrivemåte: tiltak med tekst som vedtaket føyde til, endret eller skulle endre.
     /// EN: Decisions in any spelling: tiltak with text that the decision added, changed or was to change.
     pub vedtak: Option<Vec<String>>,
@@ -138,6 +152,7 @@ pub struct TiltakFilter {
 /// A filter with all that it names looked up.
 pub struct Ready<'f> {
     filter: &'f TiltakFilter,
+    world: &'f World,
     og: Vec<Ready<'f>>,
     eller: Option<Vec<Ready<'f>>>,
     ikke: Option<Box<Ready<'f>>>,
@@ -153,10 +168,14 @@ impl TiltakFilter {
     /// Looks up all that the filter names.
     ///
     /// # Errors
-    /// `BAD_USER_INPUT`: an id of something else, a reference that cannot be read or may mean several vedtak.
-    pub fn ready(&self, world: &World) -> Result<Ready<'_>> {
+    /// `BAD_USER_INPUT`: an id of something else, a reference that cannot be read or may mean several vedtak, a status without a year.
+    pub fn ready<'f>(&'f self, world: &'f World) -> Result<Ready<'f>> {
+        if self.aar.is_none() && (self.status.is_some() || self.mangler_rapport.is_some()) {
+            return Err(bad_input("the filters status and manglerRapport are about a round: name its year with aar"));
+        }
         Ok(Ready {
             filter: self,
+            world,
             og: self.og.iter().flatten().map(|filter| filter.ready(world)).collect::<Result<_>>()?,
             eller: match &self.eller {
                 Some(filters) => Some(filters.iter().map(|filter| filter.ready(world)).collect::<Result<_>>()?),
@@ -188,6 +207,7 @@ impl Ready<'_> {
             && self.eller.as_ref().is_none_or(|any| any.iter().any(|filter| filter.holds(listed, tree)))
             && self.ikke.as_ref().is_none_or(|not| !not.holds(listed, tree))
             && self.says(&listed.row, tree)
+            && self.reports(&listed.row, tree)
             && self.tekst.as_ref().is_none_or(|words| listed.folded.contains(words))
             && self.names(&listed.row, tree)
     }
@@ -203,6 +223,21 @@ impl Ready<'_> {
             && filter.mangler_ansvarlig.is_none_or(|lacks| tiltak.ansvarlig_id.is_none() == lacks)
             && filter.stroeket.is_none_or(|struck| tiltak.avsluttet.is_some() == struck)
             && filter.endret_etter.is_none_or(|after| tiltak.endret > after.0)
+    }
+
+    /// What was reported of it in the round that is named.
+    fn reports(&self, tiltak: &tiltak::Model, tree: &Tree) -> bool {
+        let filter = self.filter;
+        let Some(aar) = filter.aar.filter(|_| filter.status.is_some() || filter.mangler_rapport.is_some()) else {
+            return true;
+        };
+        let Some(rounds) = self.world.rounds(tree.plan.id) else { return false };
+        let Some(round) = rounds.find(aar, of_type(filter.r#type)) else { return false };
+        let Some(status) = Counted::new(&tree.plan, rounds, round).status(tiltak).map(Tiltaksstatus::from) else {
+            return false;
+        };
+        among(filter.status.as_deref(), |wanted| *wanted == status)
+            && filter.mangler_rapport.is_none_or(|lacks| lacks == (status == Tiltaksstatus::IkkeRapportert))
     }
 
     /// What it has to do with.
