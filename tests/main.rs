@@ -9,3 +9,4 @@ mod program;
 mod report;
 mod schema;
 mod support;
+mod visibility;

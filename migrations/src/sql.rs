@@ -59,13 +59,14 @@ fn for_sqlite(text: &str) -> String {
             if index > 0 {
                 sql.push(' ');
             }
-            let (name, comma) = word.strip_suffix(',').map_or((word, ""), |name| (name, ","));
+            let name = word.trim_end_matches([',', ';']);
+            let end = word.strip_prefix(name).unwrap_or_default();
             sql.push_str(match name {
                 "uuid" | "bytea" => "BLOB",
                 "bigint" | "boolean" => "INTEGER",
                 _ => name,
             });
-            sql.push_str(comma);
+            sql.push_str(end);
         }
         sql.push('\n');
     }

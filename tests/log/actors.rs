@@ -3,15 +3,16 @@
 use planverk::log::actors;
 
 use crate::on_both;
-use crate::support::TestDb;
+use crate::support::{TestDb, clock};
 
 on_both! {
     async fn a_name_is_one_actor_until_it_is_erased(db: &TestDb) {
         let kari = actors::named(&db.db, "Kari").await.unwrap();
         assert_eq!(actors::named(&db.db, "Kari").await.unwrap(), kari);
         assert_ne!(actors::named(&db.db, "Ola").await.unwrap(), kari);
-        assert!(actors::erase(&db.db, kari).await.unwrap());
-        assert!(!actors::erase(&db.db, kari).await.unwrap());
+        let now = clock().now();
+        assert!(actors::erase(&db.db, kari, "sluttet", now).await.unwrap());
+        assert!(!actors::erase(&db.db, kari, "sluttet", now).await.unwrap());
         assert_ne!(actors::named(&db.db, "Kari").await.unwrap(), kari);
     }
 

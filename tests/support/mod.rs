@@ -100,6 +100,29 @@ impl TestDb {
         Self { db: Database::open(&address).await.unwrap(), address, folder }
     }
 
+    /// The database and a copy of it, from now on apart.
+    pub async fn twin(self) -> (Self, Self) {
+        let Self { db, address, folder } = self;
+        db.close().await.unwrap();
+        let other = if let Some(path) = address.strip_prefix("sqlite:") {
+            let other = tempfile::tempdir().unwrap();
+            let copy = other.path().join("planverk.db");
+            // The last connection that closes leaves everything in the file.
+            assert!(!std::path::Path::new(&format!("{path}-wal")).exists(), "somebody is still connected");
+            std::fs::copy(path, &copy).unwrap();
+            Self::open(format!("sqlite:{}", copy.display()), other).await
+        } else {
+            let (before, after) = address.split_once('?').unwrap();
+            let (server, of) = before.rsplit_once('/').unwrap();
+            let name = unique_name();
+            let admin = sea_orm::Database::connect(format!("{server}/postgres?{after}")).await.unwrap();
+            admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {of}")).await.unwrap();
+            admin.close().await.unwrap();
+            Self::open(format!("{server}/{name}?{after}"), tempfile::tempdir().unwrap()).await
+        };
+        (Self::open(address, folder).await, other)
+    }
+
     /// An address on the same kind of database where nothing is yet.
     pub async fn fresh_address(&self) -> String {
         if self.address.starts_with("sqlite:") {

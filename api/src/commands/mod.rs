@@ -5,7 +5,9 @@ pub mod export;
 pub mod formats;
 pub mod import;
 pub mod key;
+pub mod log;
 pub mod migrate;
+pub mod person;
 pub mod round;
 pub mod schema;
 pub mod serve;
@@ -35,9 +37,11 @@ enum Command {
     Export(export::Arguments),
     Formats(formats::Arguments),
     Key(key::Arguments),
+    Person(person::Arguments),
     Round(round::Arguments),
     Schema(schema::Arguments),
     Check(check::Arguments),
+    Log(log::Arguments),
     Migrate(migrate::Arguments),
 }
 
@@ -132,6 +136,8 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
         Command::Export(arguments) => export::run(&app, &arguments).await,
         Command::Formats(_) => formats::run(),
         Command::Key(arguments) => key::run(&app, &arguments).await,
+        Command::Person(arguments) => person::run(&app, &arguments).await,
+        Command::Log(arguments) => log::run(&app, &arguments).await,
         Command::Round(arguments) => round::run(&app, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&app, &arguments).await,

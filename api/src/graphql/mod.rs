@@ -5,6 +5,7 @@ pub mod connection;
 pub mod enums;
 pub mod error;
 pub mod filter;
+pub mod in_order;
 pub mod mutation;
 pub mod node;
 pub mod nulls;

@@ -12,6 +12,7 @@ use entities::reporting::{delmaalsomtale, oekonomilinje, pliktsvar, rapport, rap
 use entities::{Row, Table};
 use uuid::Uuid;
 
+use super::in_order::InOrder;
 use super::object::Of;
 use super::scalars::DateTime;
 use crate::plan::world::World;
@@ -43,12 +44,12 @@ macro_rules! interfaces {
 
         impl Node {
             /// The row of that table and id, if a reader may see it.
-            pub fn of(world: &Arc<World>, table: Table, id: Uuid) -> Option<Self> {
-                Some(match world.row(table, id)? {
+            pub fn of(world: &Arc<World>, table: Table, id: Uuid) -> Option<InOrder<Self>> {
+                Some(InOrder(match world.row(table, id)? {
                     $(Row::$name(row) => Self::$name(Of::new(world, row)),)+
                     $(Row::$other(row) => Self::$other(Of::new(world, row)),)+
                     _ => return None,
-                })
+                }))
             }
         }
     };

@@ -13,6 +13,7 @@ use super::connection::{Cut, Page, PlanConnection, TiltakConnection, VedtakConne
 use super::enums::{Retningsorden, TiltakOrderField};
 use super::error::bad_input;
 use super::filter::{PlanFilter, TiltakFilter, VedtakFilter, ambiguous, named};
+use super::in_order::InOrder;
 use super::node::Node;
 use super::object::{Of, of_id};
 use super::types::bruker::Bruker;
@@ -51,7 +52,11 @@ fn world<'c>(ctx: &Context<'c>) -> Result<&'c Arc<World>> {
 impl Query {
     /// Det som har denne id-en; null der den er ukjent eller skjult.
     /// EN: What has this id; null where it is unknown or hidden.
-    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Id-en.\nEN: The id.")] id: ID) -> Result<Option<Node>> {
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Id-en.\nEN: The id.")] id: ID,
+    ) -> Result<Option<InOrder<Node>>> {
         let world = world(ctx)?;
         Ok(of_id(&id).and_then(|(table, id)| Node::of(world, table, id)))
     }
@@ -62,7 +67,7 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Id-ene.\nEN: The ids.")] ids: Vec<ID>,
-    ) -> Result<Vec<Option<Node>>> {
+    ) -> Result<Vec<Option<InOrder<Node>>>> {
         if ids.len() > IDS {
             return Err(bad_input(format!("nodes takes {IDS} ids at the most, and got {}", ids.len())));
         }

@@ -8,8 +8,8 @@ use entities::reporting::rapport;
 use entities::value::Instant;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, QueryTrait, Statement,
 };
 use uuid::Uuid;
 
@@ -130,13 +130,40 @@ pub async fn rows_as_frozen(
     Ok(found.into_iter().map(|(rapport, changes)| (rapport, rows(changes))).collect())
 }
 
-/// The instant of the last public endring, if there is one.
+/// Where the log stands for somebody: an endring, and when it was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Head {
+    /// The endring.
+    pub sekvens: i64,
+    /// When it was made.
+    pub instant: Instant,
+}
+
+/// The last public endring, if there is one.
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn last_public(db: &impl ConnectionTrait, public_sekvens: i64) -> Result<Option<Instant>, Error> {
+pub async fn last_public(db: &impl ConnectionTrait, public_sekvens: i64) -> Result<Option<Head>, Error> {
     let found = endring::Entity::find().filter(endring::Column::PublicSekvens.eq(public_sekvens)).one(db).await?;
-    Ok(found.map(|endring| endring.instant))
+    Ok(found.map(|endring| Head { sekvens: endring.sekvens, instant: endring.instant }))
+}
+
+/// The last endring that wrote something of each plan and organisation: a look at the end of an index each.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn heads(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, Head>, Error> {
+    const LAST: &str = "SELECT scope.id, endring.sekvens, endring.instant \
+        FROM (SELECT id FROM plan UNION ALL SELECT id FROM organisasjon) AS scope \
+        JOIN endring ON endring.sekvens = (SELECT max(from_sekvens) FROM radversjon WHERE scope_id = scope.id)";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), LAST)).await?;
+    let head = |row: &QueryResult| -> Result<_, DbErr> {
+        Ok((
+            row.try_get_by_index(0)?,
+            Head { sekvens: row.try_get_by_index(1)?, instant: Instant(row.try_get_by_index(2)?) },
+        ))
+    };
+    Ok(rows.iter().map(head).collect::<Result<_, _>>()?)
 }
 
 /// The endringer after `after`, up to and with `up_to`, oldest first.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use entities::codes::Rapporteringstilstand;
 use entities::log::logghode;
+use entities::plans::plan;
 use entities::reporting::rapportering;
-use entities::value::Instant;
 use entities::{Row, Table};
 use rpds::HashTrieMapSync;
 use sea_orm::{
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::database::Database;
 use crate::error::Error;
-use crate::log::{After, Change, Endring, Rows, apply, last_public, rows_as_frozen};
+use crate::log::{After, Change, Endring, Head, Rows, apply, heads, last_public, rows_as_frozen};
 use crate::report::archive;
 use crate::reporting::basis::Basis;
 use crate::reporting::frozen::{self, Frozen};
@@ -39,12 +39,12 @@ pub const REPORTING: [Table; 6] = [
 pub struct Everything {
     /// The endring.
     pub sekvens: i64,
-    /// When it was made.
-    pub instant: Instant,
-    /// The last endring that everyone may see.
+    /// The public number of the last endring that everyone may see.
     pub public_sekvens: i64,
-    /// When that was made.
-    pub public_instant: Instant,
+    /// That endring.
+    pub public: Head,
+    /// The last endring that wrote something of each plan and organisation.
+    pub heads: HashMap<Uuid, Head>,
     /// What plans and registers say, by plan or organisation.
     pub rows: HashMap<Uuid, Rows>,
     /// What was reported, by plan.
@@ -62,9 +62,17 @@ pub struct Touched {
     pub rows: HashSet<Uuid>,
     /// In what was reported, and what.
     pub reported: HashMap<Uuid, Vec<Change>>,
+    /// In anything, and by which endring last.
+    pub heads: HashMap<Uuid, Head>,
 }
 
 impl Everything {
+    /// Whose plan it is, or the organisation whose register it is.
+    pub fn organisation(&self, scope: Uuid) -> Option<Uuid> {
+        let rows = self.rows.get(&scope)?;
+        Some(rows.get::<plan::Model>(scope).map_or(scope, |plan| plan.organisasjon_id))
+    }
+
     /// Reads everything in one snapshot.
     ///
     /// # Errors
@@ -86,12 +94,11 @@ impl Everything {
     pub async fn read(snapshot: &impl ConnectionTrait) -> Result<Self, Error> {
         let head = logghode::Entity::find().one(snapshot).await?;
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
-        let public_instant = last_public(snapshot, head.public_sekvens).await?.unwrap_or_default();
         let mut all = Self {
             sekvens: head.sekvens,
-            instant: head.instant,
             public_sekvens: head.public_sekvens,
-            public_instant,
+            public: last_public(snapshot, head.public_sekvens).await?.unwrap_or_default(),
+            heads: heads(snapshot).await?,
             ..Self::default()
         };
         for table in Table::ALL.iter().filter(|table| !UNREAD.contains(table)) {
@@ -124,10 +131,14 @@ impl Everything {
             for change in endring.changes.iter().filter(|change| !UNREAD.contains(&change.table)) {
                 all.take(change, &mut touched);
             }
-            all.sekvens = endring.endring.sekvens;
-            all.instant = endring.endring.instant;
+            let head = Head { sekvens: endring.endring.sekvens, instant: endring.endring.instant };
+            all.sekvens = head.sekvens;
             if endring.endring.public_sekvens.is_some() {
-                all.public_instant = endring.endring.instant;
+                all.public = head;
+            }
+            for change in endring.changes.iter().filter(|change| change.after != After::Removed) {
+                all.heads.insert(change.scope, head);
+                touched.heads.insert(change.scope, head);
             }
         }
         for (rapport, basis) in bases {

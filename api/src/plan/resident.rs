@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use entities::Table;
 use entities::log::logghode;
 use sea_orm::EntityTrait;
 use tokio::sync::Mutex;
@@ -81,6 +82,12 @@ impl Resident {
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
         if head.sekvens != all.sekvens {
             let missed = log::news(&self.db, all.sekvens, head.sekvens).await?;
+            if missed.iter().flat_map(|endring| &endring.changes).any(|change| change.table == Table::Sladding) {
+                // What was redacted is not to be kept in memory either.
+                *last = Last { covers: last.covers, mark: last.mark.take(), ..Last::default() };
+                last.all = Some(Arc::new(Everything::load(&self.db).await?));
+                return Ok(());
+            }
             let new = all.new_rapporter(&missed);
             let bases =
                 if new.is_empty() { HashMap::new() } else { archive::bases(self.db.read(), Some(&new)).await? };

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::everything::{Everything, REPORTING, Touched};
 use super::tree::{Register, Tree};
 use crate::access::Rights;
-use crate::log::{Change, visibility};
+use crate::log::{Change, Head, visibility};
 use crate::reporting::basis::Basis;
 use crate::reporting::frozen::Frozen;
 use crate::reporting::round::Rounds;
@@ -23,10 +23,11 @@ use crate::reporting::round::Rounds;
 pub struct World {
     /// The endring that it stands at.
     pub state: i64,
-    /// The last endring that the reader may see.
+    /// The number of the last endring that the reader may see: its public number, for a reader without a role.
     pub sekvens: i64,
     /// When that was made.
     pub instant: Instant,
+    head: Head,
     rights: Rights,
     registers: HashMap<Uuid, Arc<Register>>,
     plans: HashMap<Uuid, Arc<Tree>>,
@@ -40,7 +41,7 @@ impl World {
     /// What a reader with these rights sees of everything.
     pub fn of(all: &Everything, rights: Rights) -> Self {
         let mut world = Self { rights, ..Self::default() };
-        world.stand_at(all);
+        world.stand_at(all, &all.heads);
         for scope in all.rows.keys() {
             world.view(all, *scope);
             world.view_rounds(all, *scope);
@@ -51,7 +52,7 @@ impl World {
     /// What the same reader sees of everything after something changed.
     pub fn after(&self, all: &Everything, touched: &Touched) -> Self {
         let mut world = self.clone();
-        world.stand_at(all);
+        world.stand_at(all, &touched.heads);
         for scope in &touched.rows {
             world.view(all, *scope);
         }
@@ -65,11 +66,14 @@ impl World {
         world
     }
 
-    fn stand_at(&mut self, all: &Everything) {
+    /// What others than the reader may see moves neither number nor time.
+    fn stand_at(&mut self, all: &Everything, heads: &HashMap<Uuid, Head>) {
         self.state = all.sekvens;
-        let anyone = self.rights.is_empty();
-        self.sekvens = if anyone { all.public_sekvens } else { all.sekvens };
-        self.instant = if anyone { all.public_instant } else { all.instant };
+        let sees = |scope| all.organisation(scope).is_some_and(|organisation| self.rights.contains(&organisation));
+        let own = heads.iter().filter(|(scope, _)| sees(**scope)).map(|(_, head)| *head).max();
+        self.head = self.head.max(all.public).max(own.unwrap_or_default());
+        self.sekvens = if self.rights.is_empty() { all.public_sekvens } else { self.head.sekvens };
+        self.instant = self.head.instant;
         self.scopes = all.scopes.clone();
         self.frozen.clone_from(&all.frozen);
     }

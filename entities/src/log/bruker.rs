@@ -12,6 +12,10 @@ pub struct Model {
     pub id: Uuid,
     /// The name, unique among those not erased; null when erased.
     pub navn: Option<String>,
+    /// When it was erased.
+    pub slettet: Option<Instant>,
+    /// Why it was erased.
+    pub grunn: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

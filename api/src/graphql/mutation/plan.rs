@@ -12,6 +12,7 @@ use super::plan_payloads::*;
 use super::register_inputs::*;
 use super::{Manner, write};
 use crate::graphql::enums::Planformat;
+use crate::graphql::in_order::InOrder;
 use crate::graphql::object::Of;
 use crate::graphql::types::tekst::Tekstobjekt;
 use crate::plan::change::{self, register};
@@ -37,7 +38,7 @@ fn by_ids<I, M: Logged>(_: &I, ids: Vec<Uuid>, world: &Arc<World>) -> Option<Vec
 }
 
 /// Finds the text of the answer by its id, in the plan that was named.
-fn text_by_id(input: &RettTekstInput, id: Uuid, world: &Arc<World>) -> Option<Tekstobjekt> {
+fn text_by_id(input: &RettTekstInput, id: Uuid, world: &Arc<World>) -> Option<InOrder<Tekstobjekt>> {
     let plan: Of<plan::Model> = object(world.plan_of_slug(&input.plan)?.plan.id, world)?;
     Tekstobjekt::of(&plan, Some(id)).ok()
 }

@@ -6,6 +6,7 @@ use entities::registers::{aktoer, strategi, vedtak};
 
 use super::payloads::payloads;
 use super::{Brukerfeil, Written};
+use crate::graphql::in_order::InOrder;
 use crate::graphql::object::Of;
 use crate::graphql::types::tekst::Tekstobjekt;
 
@@ -19,7 +20,7 @@ payloads! {
     AvsluttTiltakPayload tiltak: Of<tiltak::Model>, "Tiltaket.", "The tiltak.";
     RegistrerVedtakPayload vedtak: Of<vedtak::Model>, "Vedtaket.", "The decision.";
     RegistrerTekstendringPayload tekstendring: Of<tekstendring::Model>, "Tekstendringen.", "The change of a text.";
-    RettTekstPayload objekt: Tekstobjekt, "Teksten.", "The text.";
+    RettTekstPayload objekt: InOrder<Tekstobjekt>, "Teksten.", "The text.";
     RegistrerPliktPayload plikt: Of<plikt::Model>, "Plikten.", "The duty.";
     RegistrerKildeavvikPayload kildeavvik: Of<kildeavvik::Model>, "Kildeavviket.", "The contradiction in the source.";
     RegistrerAktoerPayload aktoer: Of<aktoer::Model>, "Aktøren.", "The actor.";

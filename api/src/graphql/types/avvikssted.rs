@@ -3,6 +3,7 @@
 use async_graphql::Object;
 use entities::plans::avvikssted;
 
+use crate::graphql::in_order::InOrder;
 use crate::graphql::object::Of;
 use crate::graphql::types::tekst::Tekstobjekt;
 use crate::plan::tree::objekt;
@@ -13,7 +14,7 @@ use crate::plan::tree::objekt;
 impl Of<avvikssted::Model> {
     /// Teksten; null der det er dokumentet selv.
     /// EN: The text; null where it is the document itself.
-    async fn objekt(&self) -> Option<Tekstobjekt> {
+    async fn objekt(&self) -> Option<InOrder<Tekstobjekt>> {
         Tekstobjekt::of(self, objekt!(self)).ok()
     }
 

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Object, Result};
 use entities::plans::{fotnote, fotnoteplassering, vedtakshenvisning};
 
+use crate::graphql::in_order::InOrder;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::kildehenvisning::Kildehenvisning;
 use crate::graphql::types::tekst::Tekstobjekt;
@@ -31,13 +32,13 @@ impl Of<fotnote::Model> {
 
     /// Tekstene den står i.
     /// EN: The texts that it stands in.
-    async fn staar_i(&self) -> Vec<Tekstobjekt> {
+    async fn staar_i(&self) -> Vec<InOrder<Tekstobjekt>> {
         self.texts(Link::StaarI)
     }
 
     /// Tekstene den gjelder.
     /// EN: The texts that it concerns.
-    async fn gjelder(&self) -> Vec<Tekstobjekt> {
+    async fn gjelder(&self) -> Vec<InOrder<Tekstobjekt>> {
         self.texts(Link::GjelderTekst)
     }
 
@@ -55,7 +56,7 @@ impl Of<fotnote::Model> {
 }
 
 impl Of<fotnote::Model> {
-    fn texts(&self, link: Link) -> Vec<Tekstobjekt> {
+    fn texts(&self, link: Link) -> Vec<InOrder<Tekstobjekt>> {
         let places = self.parts::<fotnoteplassering::Model>(link);
         places.iter().filter_map(|place| Tekstobjekt::of(self, objekt!(place)).ok()).collect()
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::Object;
 
 use crate::graphql::enums::Mangelkode;
+use crate::graphql::in_order::InOrder;
 use crate::graphql::node::Node;
 use crate::plan::gaps;
 use crate::plan::world::World;
@@ -40,7 +41,7 @@ impl Mangel {
 
     /// Det den gjelder.
     /// EN: What it is about.
-    async fn objekt(&self) -> Option<Node> {
+    async fn objekt(&self) -> Option<InOrder<Node>> {
         Node::of(&self.world, self.gap.tabell, self.gap.objekt)
     }
 }

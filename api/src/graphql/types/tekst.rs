@@ -6,6 +6,7 @@ use entities::registers::{strategi, vedtak};
 use entities::{Logged, Row, Table};
 use uuid::Uuid;
 
+use crate::graphql::in_order::InOrder;
 use crate::graphql::object::Of;
 use crate::plan::segments::segments;
 use crate::plan::tree::Link;
@@ -29,12 +30,12 @@ impl Tekstobjekt {
     ///
     /// # Errors
     /// It names none that is there: a fault of the data.
-    pub fn of<M: Logged>(by: &Of<M>, id: Option<Uuid>) -> Result<Self> {
+    pub fn of<M: Logged>(by: &Of<M>, id: Option<Uuid>) -> Result<InOrder<Self>> {
         let found = id.and_then(|id| Self::find(by, id));
         found.ok_or_else(|| format!("{} {} names no text", M::TABLE, by.uuid()).into())
     }
 
-    fn find<M: Logged>(by: &Of<M>, id: Uuid) -> Option<Self> {
+    fn find<M: Logged>(by: &Of<M>, id: Uuid) -> Option<InOrder<Self>> {
         let tables = [
             Table::Tiltak,
             Table::UtvalgtTiltak,
@@ -47,7 +48,7 @@ impl Tekstobjekt {
         let in_plan = by.tree().map(|tree| &tree.rows);
         let rows = in_plan.into_iter().chain(by.register().map(|register| &register.rows));
         let row = rows.flat_map(|rows| tables.iter().filter_map(|table| rows.row(*table, id))).next()?;
-        Some(match row {
+        Some(InOrder(match row {
             Row::Tiltak(row) => Self::Tiltak(by.with(row.clone())),
             Row::UtvalgtTiltak(row) => Self::UtvalgtTiltak(by.with(row.clone())),
             Row::Delmaal(row) => Self::Delmaal(by.with(row.clone())),
@@ -56,7 +57,7 @@ impl Tekstobjekt {
             Row::Fotnote(row) => Self::Fotnote(by.with(row.clone())),
             Row::Strategi(row) => Self::Strategi(by.with(row.clone())),
             _ => return None,
-        })
+        }))
     }
 }
 

@@ -6,6 +6,7 @@ use entities::plans::{fotnote, tekstendring, tekstendringsavsnitt};
 use entities::registers::{vedtak, vedtakspunkt};
 
 use crate::graphql::codes::Code;
+use crate::graphql::in_order::InOrder;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::tekst::Tekstobjekt;
 use crate::plan::tree::{Link, objekt};
@@ -45,7 +46,7 @@ impl Of<tekstendring::Model> {
 
     /// Teksten.
     /// EN: The text.
-    async fn objekt(&self) -> Result<Tekstobjekt> {
+    async fn objekt(&self) -> Result<InOrder<Tekstobjekt>> {
         Tekstobjekt::of(self, objekt!(self))
     }
 

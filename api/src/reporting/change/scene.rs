@@ -92,6 +92,17 @@ impl Scene {
         Ok(Self { plan, organisasjon })
     }
 
+    /// The plan of a slug, for whoever has something to do there. Others are told which role it takes, and nothing of what there is.
+    ///
+    /// # Errors
+    /// There is none, or it is another organisation's; the database does not answer.
+    pub async fn of_own(tx: &mut Tx, caller: &Caller, slug: &str, rolle: Rolle) -> Result<Self, Error> {
+        let scene = Self::of(tx, caller, slug).await?;
+        let works_here = caller.rights().contains(&scene.organisasjon.id);
+        refuse(scene.may(caller, rolle, None).filter(|_| !works_here).into_iter().collect())?;
+        Ok(scene)
+    }
+
     /// Whether the caller may act in a role here, for what a unit answers for; a mistake where not.
     pub fn may(&self, caller: &Caller, rolle: Rolle, enhet: Option<Uuid>) -> Option<Refusal> {
         let navn = &self.organisasjon.navn;

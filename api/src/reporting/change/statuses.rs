@@ -67,7 +67,7 @@ pub async fn report(
     saved: Saved,
 ) -> Result<Uuid, Error> {
     let step = if saved == Saved::Draft { Statussteg::Lagre } else { Statussteg::Lever };
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of_own(tx, caller, &name.plan, step.role()).await?;
     let mut wrong: Vec<_> = adopted(&scene.plan).into_iter().collect();
     let round = collect(scene.round(tx, name).await, &mut wrong)?;
     let tiltak = collect(scene.tiltak(tx, &report.kode, &["input", "kode"]).await, &mut wrong)?;
