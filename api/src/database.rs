@@ -217,20 +217,25 @@ impl Database {
         Ok(found)
     }
 
-    /// Writes what was erased or redacted over: without it, old bytes stay in the free space of the files until something else needs
-    /// it. Others wait for the log meanwhile. Backups are the operator's to see to.
+    /// Writes every table anew: without it, the old bytes of what was erased or changed stay in free space until something else needs
+    /// it. Others wait meanwhile. Backups, and PostgreSQL's own log, are the operator's to see to.
     ///
     /// # Errors
     /// Where the database does not answer, or is busy for too long.
     pub async fn rewrite(&self) -> Result<(), DbErr> {
-        let steps: &[&str] = match self.backend() {
-            DbBackend::Sqlite => &["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"],
-            _ => &["VACUUM FULL radversjon", "VACUUM FULL bruker", "VACUUM FULL api_noekkel"],
-        };
-        for step in steps {
-            self.write.execute_unprepared(step).await?;
+        self.write.execute_unprepared(self.compaction()).await?;
+        if self.backend() == DbBackend::Sqlite {
+            self.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
         }
         Ok(())
+    }
+
+    /// The statement that writes every table anew.
+    pub fn compaction(&self) -> &'static str {
+        match self.backend() {
+            DbBackend::Sqlite => "VACUUM",
+            _ => "VACUUM FULL",
+        }
     }
 
     /// Waits for what is under way and closes every connection.

@@ -6,15 +6,14 @@ mod walk;
 
 use entities::codes::Rolle;
 use entities::{Table, id};
-use planverk::access::{Caller, Grant};
-use planverk::log::actors;
+use planverk::access::{Caller, Grant, keys};
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::graphql::{Api, each};
 use crate::plan::{ANDRE, TEMAPLAN, accept};
-use crate::support::TestDb;
+use crate::support::{TestDb, clock};
 
 /// The county whose drafts and rounds are hidden from others.
 pub const HIDDEN: &str = "123456785";
@@ -28,17 +27,10 @@ const DUTY: &str = "aarleg-melding-praksisplassar";
 pub const SECRET: &str = "løyndom";
 
 /// A caller with a role for a county, and there for a unit.
-pub async fn caller(db: &TestDb, number: &str, rolle: Rolle, enhet: Option<&str>) -> Caller {
+pub fn caller(number: &str, rolle: Rolle, enhet: Option<&str>) -> Caller {
     let organisasjon = id::object(number, None, Table::Organisasjon, number);
     let enhet = enhet.map(|noekkel| id::object(number, None, Table::Aktoer, noekkel));
-    let actor = actors::named(&db.db, &format!("{number} {rolle}")).await.unwrap();
-    Caller { actor: Some(actor), grants: vec![Grant { rolle, organisasjon, enhet }] }
-}
-
-/// The same caller where the database cannot be asked: rights are what counts for reading.
-pub fn reader(number: &str, rolle: Rolle) -> Caller {
-    let organisasjon = id::object(number, None, Table::Organisasjon, number);
-    Caller { actor: Some(Uuid::from_u128(9)), grants: vec![Grant { rolle, organisasjon, enhet: None }] }
+    Caller { actor: Some(Uuid::from_u128(9)), grants: vec![Grant { rolle, organisasjon, enhet }] }
 }
 
 /// Changes a round of the hidden county's plan; it must succeed.
@@ -81,6 +73,8 @@ async fn year(api: &Api, aar: i32, extra: &str) {
 pub struct Twins {
     pub full: TestDb,
     pub bare: TestDb,
+    /// A key of the other county, to both.
+    pub key: String,
 }
 
 impl Twins {
@@ -88,10 +82,13 @@ impl Twins {
     pub async fn of(db: TestDb) -> Self {
         accept(&db, TEMAPLAN).await;
         accept(&db, ANDRE).await;
-        let api = Api::of(&db).by(caller(&db, HIDDEN, Rolle::Admin, None).await);
+        let api = Api::of(&db).by(caller(HIDDEN, Rolle::Admin, None));
         year(&api, 2024, "").await;
         change(&api, "publiserRapport", 2024, "nummer: 1").await;
         change(&api, "registrerBehandling", 2024, "nummer: 1, vedtak: \"FT 44/24\"").await;
+        let grant = caller(OTHER, Rolle::Admin, None).grants.remove(0);
+        let wanted = keys::Wanted { navn: "nabo".into(), grant, utloeper: None };
+        let key = keys::create(&db.db, wanted, clock().now()).await.unwrap();
         let (full, bare) = db.twin().await;
         // What is not for everyone in a published round.
         let raw = bare.raw().await;
@@ -103,7 +100,7 @@ impl Twins {
         }
         raw.close().await.unwrap();
         hide(&full).await;
-        Self { full, bare }
+        Self { full, bare, key }
     }
 }
 
@@ -118,7 +115,7 @@ async fn hide(db: &TestDb) {
     assert!(draft.contains("slug: utkast") && draft.contains("løyndom"));
     let differences = accept(db, &draft).await;
     assert!(differences.len() > 100, "{differences:#?}");
-    let api = Api::of(db).by(caller(db, HIDDEN, Rolle::Admin, None).await);
+    let api = Api::of(db).by(caller(HIDDEN, Rolle::Admin, None));
     year(&api, 2025, "").await;
     year(&api, 2024, "type: TERTIAL_1").await;
     change(&api, "aapneRapportering", 2025, "type: TERTIAL_2").await;

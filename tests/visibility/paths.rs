@@ -12,10 +12,10 @@ pub struct Paths {
     values: Values,
 }
 
-/// Values that arguments can take, by the argument's name; and all ids, by the type of what they name.
+/// Values that arguments can take, by the argument's name; and all ids, by table.
 pub struct Values {
     pub named: BTreeMap<&'static str, Vec<String>>,
-    pub ids: Vec<String>,
+    pub ids: BTreeMap<String, Vec<String>>,
 }
 
 /// How the standard introspection query asks of types, with depth enough for a list of what must be there.
@@ -26,15 +26,6 @@ const INTROSPECTION: &str = "{ __schema { types { kind name fields { name args {
 /// Arguments of lists, which are walked on their own.
 const PAGING: [&str; 4] = ["first", "last", "after", "before"];
 
-/// How far a question goes on into what has an id of its own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// Its type and id alone.
-    Id,
-    /// All its fields, and those of what it leads to so many steps on.
-    Fields(u8),
-}
-
 impl Paths {
     /// Reads the schema of an API.
     pub async fn of(api: &Api, values: Values) -> Self {
@@ -43,40 +34,41 @@ impl Paths {
         Self { types: types.map(|t| (text(&t["name"]).to_owned(), t.clone())).collect(), values }
     }
 
-    /// The names of the fields of a type.
-    pub fn fields(&self, of: &str) -> Vec<&str> {
-        self.list(of, "fields").iter().map(|field| text(&field["name"])).collect()
-    }
-
     fn list(&self, of: &str, what: &str) -> &[Value] {
         self.types[of][what].as_array().map_or(&[], Vec::as_slice)
     }
 
-    /// Every root field with each way of giving its arguments, and all that it answers to a depth.
-    pub fn roots(&self, depth: Depth) -> Vec<String> {
-        let fields =
-            self.list("Query", "fields").iter().filter(|field| !matches!(text(&field["name"]), "node" | "nodes"));
-        fields
-            .flat_map(|field| self.calls(field, depth, &mut vec!["Query"]))
-            .map(|call| format!("{{ {call} }}"))
-            .collect()
+    /// Every root field with each way of giving its arguments, and of what it answers all fields to a depth.
+    pub fn roots(&self, depth: u8) -> Vec<String> {
+        let fields = self.list("Query", "fields").iter();
+        let fields = fields.filter(|field| !matches!(text(&field["name"]), "node" | "nodes"));
+        let calls = fields.flat_map(|field| self.calls(field, depth, &mut vec!["Query"]));
+        calls.map(|call| format!("{{ {call} }}")).collect()
     }
 
-    /// All fields of what has each id, with each way of giving their arguments: some ids a question.
+    /// All fields of what has each id, with each way of giving their arguments: some ids of a type a question.
     pub fn nodes(&self) -> Vec<String> {
-        let all = self.selection("Node", Depth::Fields(0), true, &mut Vec::new());
-        let ids = self.values.ids.chunks(50).map(|ids| format!("{ids:?}"));
-        ids.map(|ids| format!("{{ nodes(ids: {ids}) {all} }}")).collect()
+        let mut found = Vec::new();
+        for (table, ids) in &self.values.ids {
+            let mut types = self.list("Node", "possibleTypes").iter().map(|of| text(&of["name"]));
+            let all = match types.find(|of| of.to_lowercase() == table.replace('_', "")) {
+                Some(of) => format!("{{ ... on {of} {} }}", self.selection(of, 1, &mut Vec::new())),
+                // What has no id in the API must not be found by one.
+                None => "{ __typename id }".into(),
+            };
+            found.extend(ids.chunks(50).map(|ids| format!("{{ nodes(ids: {ids:?}) {all} }}")));
+        }
+        found
     }
 
-    /// Every list with a page of two after another.
+    /// The lists at the root.
     pub fn lists(&self) -> Vec<&str> {
         let fields = self.list("Query", "fields").iter();
         fields.filter(|field| named(&field["type"]).ends_with("Connection")).map(|field| text(&field["name"])).collect()
     }
 
     /// A field called with nothing but what it must have, then with each value of each argument.
-    fn calls<'p>(&'p self, field: &'p Value, depth: Depth, path: &mut Vec<&'p str>) -> Vec<String> {
+    fn calls<'p>(&'p self, field: &'p Value, depth: u8, path: &mut Vec<&'p str>) -> Vec<String> {
         let arguments: Vec<_> =
             field["args"].as_array().unwrap().iter().filter(|a| !PAGING.contains(&text(&a["name"]))).collect();
         let must = |argument: &Value| argument["type"]["kind"] == "NON_NULL" && argument["defaultValue"].is_null();
@@ -94,7 +86,7 @@ impl Paths {
                 ways.extend(least.iter().map(|way| [way.clone(), vec![pair(argument, &value)]].concat()));
             }
         }
-        let answer = self.selection(named(&field["type"]), depth, false, path);
+        let answer = self.selection(named(&field["type"]), depth, path);
         let name = text(&field["name"]);
         let call = |(at, way): (usize, &Vec<String>)| {
             let arguments = if way.is_empty() { String::new() } else { format!("({})", way.join(", ")) };
@@ -107,46 +99,26 @@ impl Paths {
         ways.iter().enumerate().map(call).collect()
     }
 
-    /// What is asked of a type. What has no id of its own is asked for whole; what has one, as far as the depth goes.
-    fn selection<'p>(&'p self, of: &'p str, depth: Depth, is_start: bool, path: &mut Vec<&'p str>) -> String {
-        let kind = text(&self.types[of]["kind"]);
-        if kind == "SCALAR" || kind == "ENUM" {
-            return String::new();
+    /// What is asked of a type: of what has no id of its own, everything; of what has one, everything as far as the depth goes, then
+    /// the id, by which it is walked itself.
+    fn selection<'p>(&'p self, of: &'p str, depth: u8, path: &mut Vec<&'p str>) -> String {
+        match text(&self.types[of]["kind"]) {
+            "SCALAR" | "ENUM" => return String::new(),
+            "INTERFACE" | "UNION" => return "{ __typename ... on Node { id } }".into(),
+            _ => {}
         }
-        if kind != "OBJECT" {
-            let each = self.list(of, "possibleTypes").iter().map(|t| text(&t["name"]));
-            let each: Vec<_> =
-                each.map(|t| format!("... on {t} {}", self.selection(t, depth, is_start, path))).collect();
-            return format!("{{ __typename {} }}", each.join(" "));
+        let is_node = self.list("Node", "possibleTypes").iter().any(|node| node["name"] == of);
+        if is_node && depth == 0 {
+            return "{ __typename id }".into();
         }
-        let is_node =
-            self.fields(of).contains(&"id") && self.list("Node", "possibleTypes").iter().any(|t| t["name"] == of);
-        let further = match depth {
-            _ if !is_node || is_start => depth,
-            Depth::Fields(left) if left > 0 => Depth::Fields(left - 1),
-            _ => return "{ __typename id }".into(),
-        };
         if !is_node && path.contains(&of) {
             return "{ __typename }".into();
         }
         path.push(of);
-        let fields =
-            self.list(of, "fields").iter().flat_map(|field| self.calls(field, further, path)).collect::<Vec<_>>();
+        let depth = depth - u8::from(is_node);
+        let fields: Vec<_> = self.list(of, "fields").iter().flat_map(|field| self.calls(field, depth, path)).collect();
         path.pop();
-        format!("{{ __typename {} }}", self.alike(of, &fields))
-    }
-
-    /// Fields under names of their type, so that two types of one question may differ in what a field of theirs is.
-    fn alike(&self, of: &str, fields: &[String]) -> String {
-        let named = |call: &String| {
-            let (name, rest) =
-                call.split_at(call.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(call.len()));
-            match rest.strip_prefix(": ") {
-                Some(rest) => format!("{of}_{name}: {rest}"),
-                None => format!("{of}_{name}: {name}{rest}"),
-            }
-        };
-        fields.iter().map(named).collect::<Vec<_>>().join(" ")
+        format!("{{ __typename {} }}", fields.join(" "))
     }
 
     /// The values that an argument or a field of an input is given, as they are written in a question.
@@ -178,10 +150,10 @@ impl Paths {
         }
     }
 
-    /// An input with each field alone, where a year belongs to it with that too.
+    /// An input with each field alone; where it names one year, with that too.
     fn inputs(&self, of: &str, nested: u8) -> Vec<String> {
         let fields = self.list(of, "inputFields");
-        let has_year = fields.iter().any(|field| field["name"] == "aar" && of == "TiltakFilter");
+        let has_year = fields.iter().any(|field| field["name"] == "aar" && field["type"]["kind"] != "LIST");
         let mut found = Vec::new();
         for field in fields {
             let (name, kind) = (text(&field["name"]), named(&field["type"]));

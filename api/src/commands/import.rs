@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{App, Failure};
+use super::{App, Failure, commit};
 use crate::database::Database;
 use crate::error::Error;
 use crate::log::{Commit, actors};
@@ -46,15 +46,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let parsed = read.or_else(|wrong| refuse(&wrong, &arguments.files, &sources).map(|()| Vec::new()))?;
     let db = if arguments.check { app.current(opened?).await? } else { app.migrated(opened).await? };
     let actor = actors::named(&db, &super::person()).await?;
-    let who = Commit {
-        actor,
-        client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
-        reason: Some("import".into()),
-        vedtak_id: None,
-        idempotency: None,
-        validate_only: arguments.check,
-        likely: Vec::new(),
-    };
+    let who = Commit { validate_only: arguments.check, ..commit(actor, Some("import".into())) };
     let outcome = import(&db, &app.clock, &who, parsed, arguments.prefer).await?;
     let Report { differences, problems } = outcome.answer();
     refuse(&problems, &arguments.files, &sources)?;

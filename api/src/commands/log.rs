@@ -3,9 +3,9 @@
 use clap::Subcommand;
 use uuid::Uuid;
 
-use super::{App, Failure, person};
+use super::{App, Failure, commit, person};
 use crate::error::Error;
-use crate::log::{self, Commit, actors};
+use crate::log::{self, actors};
 
 /// Find words in the log's row images, and redact an image
 #[derive(clap::Args, Debug)]
@@ -42,31 +42,24 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let db = app.open().await?;
     match &arguments.what {
         What::Find { words } => {
+            if words.trim().is_empty() {
+                return Err(Failure::Found("say which words to look for".into()));
+            }
             let found = log::find(&db, words).await?;
             for place in &found {
                 println!("{place}");
             }
             let standing = found.iter().filter(|place| place.stands()).count();
-            eprintln!(
-                "{} places, {standing} of which stand: change those first, then redact what is past",
-                found.len()
-            );
+            let advice = if standing > 0 { ": change those first, then redact what is past" } else { "" };
+            eprintln!("{} places, {standing} of which stand{advice}", found.len());
         }
         What::Redact { row, from, reason } => {
             if reason.trim().is_empty() {
                 return Err(Failure::Found("--reason says why the image is taken out; it is empty".into()));
             }
-            let who = Commit {
-                actor: actors::named(&db, &person()).await?,
-                client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
-                reason: Some(reason.clone()),
-                vedtak_id: None,
-                idempotency: None,
-                validate_only: false,
-                likely: Vec::new(),
-            };
+            let who = commit(actors::named(&db, &person()).await?, Some(reason.clone()));
             log::redact(&db, &app.clock, &who, *row, *from, reason).await?;
-            db.rewrite().await.map_err(Error::from)?;
+            super::rewrite(&db).await?;
         }
     }
     db.close().await.map_err(Error::from)?;

@@ -13,11 +13,13 @@ pub mod schema;
 pub mod serve;
 
 use clap::{Parser, Subcommand};
+use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, Flags};
 use crate::database::{Database, OpenError};
 use crate::error::Error;
+use crate::log::Commit;
 use crate::logging;
 
 /// Keeps what an elected council has decided in its plans, follows it up year by year, and hands it on.
@@ -97,6 +99,11 @@ pub enum Failure {
         /// Why.
         source: std::io::Error,
     },
+    /// Something was erased, and the free space of the files could not be written over.
+    #[error(
+        "it is erased, but its old bytes are still in free space: {0}; when the database is at rest, run on it: {1}"
+    )]
+    Rewrite(sea_orm::DbErr, &'static str),
     /// The work was done, and its result is bad; it has been printed.
     #[error("{0}")]
     Found(String),
@@ -143,6 +150,24 @@ pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
         Command::Migrate(arguments) => migrate::run(&app, &arguments).await,
         Command::Check(arguments) => check::run(&app, &arguments).await,
     }
+}
+
+/// A change from the command line.
+fn commit(actor: Uuid, reason: Option<String>) -> Commit {
+    Commit {
+        actor,
+        client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
+        reason,
+        vedtak_id: None,
+        idempotency: None,
+        validate_only: false,
+        likely: Vec::new(),
+    }
+}
+
+/// Writes over the old bytes of what was just erased.
+async fn rewrite(db: &Database) -> Result<(), Failure> {
+    db.rewrite().await.map_err(|error| Failure::Rewrite(error, db.compaction()))
 }
 
 /// Who runs the program, as the machine knows them.

@@ -50,7 +50,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
                     "there is no actor {actor} with a name; see: planverk person list"
                 )));
             }
-            db.rewrite().await.map_err(Error::from)?;
+            super::rewrite(&db).await?;
         }
     }
     db.close().await.map_err(Error::from)?;

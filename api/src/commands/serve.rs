@@ -12,14 +12,14 @@ use exporter_registry::EXPORTERS;
 use sea_orm::ConnectionTrait;
 use tokio::net::TcpListener;
 
-use super::{App, Failure};
+use super::{App, Failure, commit};
 use crate::access::{Caller, Rights, keys};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
 use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn, Unknown};
-use crate::log::{self, Commit, actors};
+use crate::log::{self, actors};
 use crate::plan::import::import;
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
@@ -205,15 +205,7 @@ async fn deliver_file(backend: Arc<Backend>, asker: Asker, wanted: Wanted) -> Re
 /// Imports the first plan.
 async fn begin(db: &Database, clock: &Clock) -> Result<(), Failure> {
     let plan = file::parse(FIRST_PLAN).map_err(|_| Error::internal("the shipped plan cannot be read"))?;
-    let who = Commit {
-        actor: actors::named(db, "planverk").await?,
-        client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
-        reason: Some("the plan that an empty database begins with".into()),
-        vedtak_id: None,
-        idempotency: None,
-        validate_only: false,
-        likely: Vec::new(),
-    };
+    let who = commit(actors::named(db, "planverk").await?, Some("the plan that an empty database begins with".into()));
     let report = import(db, clock, &who, vec![plan], None).await?.answer();
     match report.problems.first() {
         None => Ok(()),

@@ -53,7 +53,11 @@ pub async fn list(db: &Database) -> Result<Vec<(bruker::Model, i64)>, Error> {
     let counts: HashMap<Uuid, i64> = counts.into_tuple().all(db.read()).await?.into_iter().collect();
     let mut all = bruker::Entity::find().all(db.read()).await?;
     all.sort_by(|a, b| (a.navn.is_none(), &a.navn, a.id).cmp(&(b.navn.is_none(), &b.navn, b.id)));
-    Ok(all.into_iter().map(|actor| (counts.get(&actor.id).copied().unwrap_or(0), actor)).map(|(n, a)| (a, n)).collect())
+    let counted = |actor: bruker::Model| {
+        let count = counts.get(&actor.id).copied().unwrap_or(0);
+        (actor, count)
+    };
+    Ok(all.into_iter().map(counted).collect())
 }
 
 /// Erases a name, with the reason, and revokes the keys that bore it: they are a person's, and bear the name too. What the actor did
@@ -71,6 +75,9 @@ pub async fn erase(db: &Database, actor: Uuid, grunn: &str, now: Instant) -> Res
         .filter(bruker::Column::Navn.is_not_null())
         .exec(&transaction)
         .await?;
+    if erased.rows_affected == 0 {
+        return Ok(false);
+    }
     let theirs = api_noekkel::Column::Actor.eq(actor);
     api_noekkel::Entity::update_many()
         .col_expr(api_noekkel::Column::Tilbakekalt, Expr::value(now.0))
@@ -84,7 +91,7 @@ pub async fn erase(db: &Database, actor: Uuid, grunn: &str, now: Instant) -> Res
         .exec(&transaction)
         .await?;
     transaction.commit().await?;
-    Ok(erased.rows_affected > 0)
+    Ok(true)
 }
 
 async fn find(db: &Database, navn: &str) -> Result<Option<Uuid>, Error> {

@@ -58,7 +58,7 @@ impl fmt::Display for Place {
 pub async fn find(db: &Database, words: &str) -> Result<Vec<Place>, Error> {
     // As they stand in JSON.
     let quoted = serde_json::to_string(words)?;
-    let written = quoted.trim_start_matches('"').strip_suffix('"').unwrap_or_default().to_owned();
+    let written = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned();
     let position = match db.backend() {
         DbBackend::Sqlite => "instr",
         _ => "strpos",

@@ -25,8 +25,6 @@ pub struct World {
     pub state: i64,
     /// The number of the last endring that the reader may see: its public number, for a reader without a role.
     pub sekvens: i64,
-    /// When that was made.
-    pub instant: Instant,
     head: Head,
     rights: Rights,
     registers: HashMap<Uuid, Arc<Register>>,
@@ -73,7 +71,6 @@ impl World {
         let own = heads.iter().filter(|(scope, _)| sees(**scope)).map(|(_, head)| *head).max();
         self.head = self.head.max(all.public).max(own.unwrap_or_default());
         self.sekvens = if self.rights.is_empty() { all.public_sekvens } else { self.head.sekvens };
-        self.instant = self.head.instant;
         self.scopes = all.scopes.clone();
         self.frozen.clone_from(&all.frozen);
     }
@@ -125,6 +122,11 @@ impl World {
             Some(rounds) => drop(self.rounds.insert(plan, Arc::new(rounds))),
             None => self.view_rounds(all, plan),
         }
+    }
+
+    /// When the last endring that the reader may see was made.
+    pub const fn instant(&self) -> Instant {
+        self.head.instant
     }
 
     /// Whether the reader has a role for the organisation whose plan it is.

@@ -133,7 +133,7 @@ pub async fn of_world(
         Some(round) => forrige(db, &rounds, round).await?,
         None => None,
     };
-    let made = Made { generert: world.instant, sekvens: world.sekvens.to_string(), slugs, forrige };
+    let made = Made { generert: world.instant(), sekvens: world.sekvens.to_string(), slugs, forrige };
     // A large plan takes a while: other requests go on meanwhile.
     let making = tokio::task::spawn_blocking(move || document(&tree, &register, &rounds, round.as_deref(), made));
     let fault = |error: Box<dyn std::error::Error + Send + Sync>| {

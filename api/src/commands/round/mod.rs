@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::access::{Caller, Grant, Rights};
 use crate::clock::Clock;
-use crate::commands::{App, Failure};
+use crate::commands::{App, Failure, commit};
 use crate::database::Database;
 use crate::error::Error;
 use crate::log::{self, Commit, Outcome, Tx, Work, actors};
@@ -300,15 +300,7 @@ impl Change<'_> {
         let actor = actors::named(self.db, &crate::commands::person()).await?;
         let grant = Grant { rolle: Rolle::Admin, organisasjon: tree.plan.organisasjon_id, enhet: None };
         let caller = Caller { actor: Some(actor), grants: vec![grant] };
-        let who = Commit {
-            actor,
-            client: concat!("cli/", env!("CARGO_PKG_VERSION")).into(),
-            reason: None,
-            vedtak_id: None,
-            idempotency: None,
-            validate_only: self.validate_only,
-            likely: Vec::new(),
-        };
+        let who = Commit { validate_only: self.validate_only, ..commit(actor, None) };
         Ok(log::commit(self.db, self.clock, &who, |tx| work(tx, caller.clone())).await?)
     }
 }

@@ -40,7 +40,7 @@ impl Edit {
     /// # Errors
     /// There is none, or the caller may not; the database does not answer.
     pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
-        let scene = Scene::of(tx, caller, slug).await?;
+        let scene = Scene::of(tx, caller, slug, Rolle::Redaktoer).await?;
         refuse(scene.may(caller, Rolle::Redaktoer, None).into_iter().collect())?;
         let rows = tx.rows(&[scene.organisasjon.id, scene.plan.id], &REPORTING).await?;
         let scopes = Scopes {

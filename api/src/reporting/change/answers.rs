@@ -170,7 +170,7 @@ async fn open_round(
     name: &RoundName,
     rolle: Rolle,
 ) -> Result<(Scene, rapportering::Model), Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, rolle).await?;
     refuse(scene.may(caller, rolle, None).into_iter().chain(adopted(&scene.plan)).collect())?;
     let round = scene.round(tx, name).await?;
     if round.tilstand == Rapporteringstilstand::Aapen { Ok((scene, round)) } else { Err(closed(&round).into()) }

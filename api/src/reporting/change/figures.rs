@@ -49,7 +49,7 @@ pub struct Figures {
 /// # Errors
 /// What is wrong with the request; the database does not answer.
 pub async fn book(tx: &mut Tx, caller: &Caller, name: &RoundName, figures: Figures) -> Result<(Uuid, Uuid), Error> {
-    let scene = Scene::of_own(tx, caller, &name.plan, Rolle::Controller).await?;
+    let scene = Scene::of(tx, caller, &name.plan, Rolle::Controller).await?;
     let mut wrong: Vec<_> =
         scene.may(caller, Rolle::Controller, None).into_iter().chain(adopted(&scene.plan)).collect();
     let round = collect(scene.round(tx, name).await, &mut wrong)?;

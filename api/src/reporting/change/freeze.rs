@@ -38,7 +38,7 @@ pub async fn freeze(
     formats: &[&'static dyn Exporter],
     seen: Option<i32>,
 ) -> Result<Uuid, Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, Rundesteg::Frys.role()).await?;
     refuse(scene.may(caller, Rundesteg::Frys.role(), None).into_iter().collect())?;
     let round = scene.round(tx, name).await?;
     if seen.is_some() {
@@ -195,7 +195,7 @@ pub async fn reopen(
     begrunnelse: &str,
     seen: Option<i32>,
 ) -> Result<Uuid, Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, Rundesteg::Gjenaapne.role()).await?;
     let mut wrong: Vec<_> = scene.may(caller, Rundesteg::Gjenaapne.role(), None).into_iter().collect();
     wrong.extend(bad_text(Some(begrunnelse), &["input", "begrunnelse"]));
     refuse(wrong)?;

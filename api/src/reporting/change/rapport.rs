@@ -113,7 +113,7 @@ async fn of_number(
     rolle: Rolle,
     seen: Option<i32>,
 ) -> Result<(Scene, rapport::Model), Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, rolle).await?;
     refuse(scene.may(caller, rolle, None).into_iter().collect())?;
     let round = scene.round(tx, name).await?;
     let id = scene.id::<rapport::Model>(&in_round(&round, &nummer.to_string()));

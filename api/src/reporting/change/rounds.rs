@@ -17,7 +17,7 @@ use crate::reporting::workflow::{Barred, Rundesteg};
 /// # Errors
 /// What is wrong with the request; the database does not answer.
 pub async fn open(tx: &mut Tx, caller: &Caller, name: &RoundName, frist: Option<Date>) -> Result<Uuid, Error> {
-    let scene = Scene::of_own(tx, caller, &name.plan, Rolle::Redaktoer).await?;
+    let scene = Scene::of(tx, caller, &name.plan, Rolle::Redaktoer).await?;
     let mut wrong: Vec<_> = scene.may(caller, Rolle::Redaktoer, None).into_iter().chain(adopted(&scene.plan)).collect();
     let aar = name.aar;
     if !(1900..=2999).contains(&aar) {
@@ -75,7 +75,7 @@ pub async fn take_step(
     step: Rundesteg,
     seen: Option<i32>,
 ) -> Result<Uuid, Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, step.role()).await?;
     refuse(scene.may(caller, step.role(), None).into_iter().collect())?;
     let mut round = scene.round(tx, name).await?;
     if seen.is_some() {

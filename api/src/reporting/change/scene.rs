@@ -63,11 +63,11 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The plan of a slug, for whoever may see it.
+    /// The plan of a slug, for whoever has something to do there. Others are told which role it takes, and nothing of what there is.
     ///
     /// # Errors
-    /// There is none; the database does not answer.
-    pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
+    /// There is none that they may see, or it is another organisation's; the database does not answer.
+    pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str, rolle: Rolle) -> Result<Self, Error> {
         let found = match tx.known(|plan: &plan::Model| plan.slug == slug) {
             Some(known) => Some(known),
             // No name has the character NUL, and PostgreSQL cannot be asked for one.
@@ -89,15 +89,7 @@ impl Scene {
         })?;
         let organisasjon = tx.get(plan.organisasjon_id).await?;
         let organisasjon = organisasjon.ok_or_else(|| Error::internal("a plan without its organisation"))?;
-        Ok(Self { plan, organisasjon })
-    }
-
-    /// The plan of a slug, for whoever has something to do there. Others are told which role it takes, and nothing of what there is.
-    ///
-    /// # Errors
-    /// There is none, or it is another organisation's; the database does not answer.
-    pub async fn of_own(tx: &mut Tx, caller: &Caller, slug: &str, rolle: Rolle) -> Result<Self, Error> {
-        let scene = Self::of(tx, caller, slug).await?;
+        let scene = Self { plan, organisasjon };
         let works_here = caller.rights().contains(&scene.organisasjon.id);
         refuse(scene.may(caller, rolle, None).filter(|_| !works_here).into_iter().collect())?;
         Ok(scene)

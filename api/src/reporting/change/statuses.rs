@@ -67,7 +67,7 @@ pub async fn report(
     saved: Saved,
 ) -> Result<Uuid, Error> {
     let step = if saved == Saved::Draft { Statussteg::Lagre } else { Statussteg::Lever };
-    let scene = Scene::of_own(tx, caller, &name.plan, step.role()).await?;
+    let scene = Scene::of(tx, caller, &name.plan, step.role()).await?;
     let mut wrong: Vec<_> = adopted(&scene.plan).into_iter().collect();
     let round = collect(scene.round(tx, name).await, &mut wrong)?;
     let tiltak = collect(scene.tiltak(tx, &report.kode, &["input", "kode"]).await, &mut wrong)?;
@@ -117,7 +117,7 @@ pub async fn report_line(
     seen: Option<i32>,
     saved: Saved,
 ) -> Result<(), Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, Statussteg::Lever.role()).await?;
     let mut mistakes = Vec::new();
     let round = collect(scene.round(tx, name).await, &mut mistakes)?;
     let tiltak = collect(scene.tiltak(tx, &given.kode, &["input", "kode"]).await, &mut mistakes)?;
@@ -304,7 +304,7 @@ async fn decide(
     step: Statussteg,
     mut wrong: Vec<Refusal>,
 ) -> Result<Vec<statusrapport::Model>, Error> {
-    let scene = Scene::of(tx, caller, &name.plan).await?;
+    let scene = Scene::of(tx, caller, &name.plan, step.role()).await?;
     refuse(scene.may(caller, step.role(), None).into_iter().collect())?;
     let round = scene.round(tx, name).await?;
     let felt = if step == Statussteg::Godkjenn { "koder" } else { "kode" };
