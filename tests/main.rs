@@ -1,5 +1,6 @@
 //! Planverk seen from its doors, on real databases. Run by `tests/run`, which starts PostgreSQL.
 
+mod access;
 mod architecture;
 mod clients;
 mod graphql;

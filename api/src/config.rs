@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use crate::access::issuer::Issuer;
+use crate::access::settings;
+
 /// Reached from this machine alone, until somebody says otherwise.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
@@ -52,6 +55,10 @@ pub struct Config {
     pub public_url: Option<String>,
     /// The web sites whose pages may ask from the browser, where the flag does not say.
     pub cors_origin: Vec<String>,
+    /// The header in which a proxy names the client, where the flag does not say.
+    pub client_header: Option<String>,
+    /// The issuers whose tokens are taken.
+    pub issuers: Vec<Issuer>,
 }
 
 /// A settings file.
@@ -65,6 +72,9 @@ struct File {
     public_url: Option<String>,
     #[serde(default)]
     cors_origin: Vec<String>,
+    client_header: Option<String>,
+    #[serde(default)]
+    issuer: Vec<settings::Written>,
 }
 
 /// Why there are no settings.
@@ -86,6 +96,14 @@ pub enum ConfigError {
         /// Where and what.
         source: Box<toml::de::Error>,
     },
+    /// The issuers in the file cannot be used.
+    #[error("in the settings file {}:\n  {}", path.display(), mistakes.join("\n  "))]
+    Issuers {
+        /// The file.
+        path: PathBuf,
+        /// All that is wrong with them, and how to mend it.
+        mistakes: Vec<String>,
+    },
 }
 
 impl Config {
@@ -96,6 +114,8 @@ impl Config {
     pub fn load(flags: &Flags) -> Result<Self, ConfigError> {
         let file = flags.config.as_deref().map(read).transpose()?.unwrap_or_default();
         let flags = flags.clone();
+        let issuers = settings::read(file.issuer)
+            .map_err(|mistakes| ConfigError::Issuers { path: flags.config.clone().unwrap_or_default(), mistakes })?;
         Ok(Self {
             database: flags.database.or(file.database).unwrap_or_else(|| "sqlite:planverk.db".into()),
             log_format: flags.log_format.or(file.log_format).unwrap_or_default(),
@@ -103,6 +123,8 @@ impl Config {
             listen: file.listen.unwrap_or(LISTEN),
             public_url: file.public_url,
             cors_origin: file.cors_origin,
+            client_header: file.client_header,
+            issuers,
         })
     }
 }

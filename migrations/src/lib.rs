@@ -23,6 +23,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("m0007_keys", include_str!("m0007_keys.sql")),
     ("m0008_reports", include_str!("m0008_reports.sql")),
     ("m0009_erasure", include_str!("m0009_erasure.sql")),
+    ("m0010_access", include_str!("m0010_access.sql")),
 ];
 
 /// The advisory lock on PostgreSQL that one migrating program holds: "planverk" as a number.

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use async_graphql::parser::parse_query;
 use async_graphql::{Request, Variables};
 use planverk::access::Caller;
+use planverk::access::admit::Access;
 use planverk::error::Language;
 use planverk::graphql::{self, Asked, Backend, Schema};
 use planverk::plan::resident::Resident;
@@ -38,6 +39,7 @@ impl Api {
             db: db.db.clone(),
             clock: clock(),
             resident: Resident::new(db.db.clone()),
+            access: Access::new(db.db.clone(), clock(), Vec::new()),
             public_url: "https://plan.example".into(),
         };
         Self { schema: graphql::schema(), backend: Arc::new(backend), caller: Caller::default() }

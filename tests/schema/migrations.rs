@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use entities::Table;
-use entities::access::api_noekkel;
+use entities::access::{api_noekkel, tilgang};
 use entities::log::{bruker, endring, idempotens, logghode, radversjon};
 use entities::reporting::{arkivfil, rapportdokument};
 use migrations::{MigrateError, Status};
@@ -47,6 +47,7 @@ fn of_entities() -> Columns {
     of::<bruker::Entity>(&mut columns);
     of::<idempotens::Entity>(&mut columns);
     of::<api_noekkel::Entity>(&mut columns);
+    of::<tilgang::Entity>(&mut columns);
     of::<rapportdokument::Entity>(&mut columns);
     of::<arkivfil::Entity>(&mut columns);
     columns
@@ -71,7 +72,7 @@ async fn of_database(db: &impl ConnectionTrait) -> Columns {
         let kind = match text(2).as_str() {
             "uuid" => "uuid",
             // SQLite has one storage class for both.
-            "blob" if ["image", "innhold", "salt"].contains(&text(1).as_str()) => "bytes",
+            "blob" if ["hemmelighet", "image", "innhold", "salt"].contains(&text(1).as_str()) => "bytes",
             "blob" => "uuid",
             "bytea" => "bytes",
             "integer" | "bigint" | "boolean" => "integer",

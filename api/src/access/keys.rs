@@ -1,13 +1,19 @@
 //! Keys to the API: made, listed, revoked, and known again.
 
-use entities::access::api_noekkel;
+use std::collections::HashMap;
+
+use entities::access::{api_noekkel, tilgang};
 use entities::codes::Rolle;
 use entities::value::Instant;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, TransactionTrait,
+};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Caller, Grant};
+use super::{Caller, Grant, Hash};
 use crate::database::Database;
 use crate::error::Error;
 use crate::log::actors;
@@ -41,12 +47,15 @@ pub async fn create(db: &Database, wanted: Wanted, now: Instant) -> Result<Strin
         rolle: wanted.grant.rolle,
         organisasjon_id: wanted.grant.organisasjon,
         enhet_id: wanted.grant.enhet.filter(|_| wanted.grant.rolle == Rolle::Rapportoer),
-        sha256: hash(&key),
+        sha256: hex::encode(Sha256::digest(&key)),
         opprettet: now,
         utloeper: wanted.utloeper,
         tilbakekalt: None,
     };
-    row.into_active_model().reset_all().insert(db.write()).await?;
+    let tx = db.write().begin().await?;
+    row.into_active_model().reset_all().insert(&tx).await?;
+    move_version(&tx).await?;
+    tx.commit().await?;
     Ok(key)
 }
 
@@ -64,32 +73,74 @@ pub async fn list(db: &Database) -> Result<Vec<api_noekkel::Model>, Error> {
 /// # Errors
 /// Where the database does not answer.
 pub async fn revoke(db: &Database, id: Uuid, now: Instant) -> Result<bool, Error> {
+    let tx = db.write().begin().await?;
     let revoked = api_noekkel::Entity::update_many()
-        .col_expr(api_noekkel::Column::Tilbakekalt, sea_orm::sea_query::Expr::value(now.0))
+        .col_expr(api_noekkel::Column::Tilbakekalt, Expr::value(now.0))
         .filter(api_noekkel::Column::Id.eq(id))
         .filter(api_noekkel::Column::Tilbakekalt.is_null())
-        .exec(db.write())
+        .exec(&tx)
         .await?;
+    move_version(&tx).await?;
+    tx.commit().await?;
     Ok(revoked.rows_affected > 0)
 }
 
-/// Who bears a key; `None` where it is unknown, has ended or was revoked.
+/// Says that keys or the names of their bearers changed, so that every server reads them anew before its next answer.
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn bearer(db: &Database, key: &str, now: Instant) -> Result<Option<Caller>, Error> {
-    if !key.starts_with(PREFIX) {
-        return Ok(None);
-    }
-    let found = api_noekkel::Entity::find().filter(api_noekkel::Column::Sha256.eq(hash(key))).one(db.read()).await?;
-    let stands = |row: &api_noekkel::Model| row.tilbakekalt.is_none() && row.utloeper.is_none_or(|end| now < end);
-    Ok(found.filter(stands).map(|row| Caller {
-        actor: Some(row.actor),
-        grants: vec![Grant { rolle: row.rolle, organisasjon: row.organisasjon_id, enhet: row.enhet_id }],
-    }))
+pub async fn move_version(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let next = Expr::col(tilgang::Column::Versjon).add(1);
+    tilgang::Entity::update_many().col_expr(tilgang::Column::Versjon, next).exec(tx).await.map(drop)
 }
 
-/// A key is random and long: a plain hash says nothing of it.
-fn hash(key: &str) -> String {
-    hex::encode(Sha256::digest(key))
+/// The keys that are not revoked, and the secret of links, as they stood at a version.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// The version.
+    pub version: i64,
+    /// What links are signed with; `None`: nothing yet.
+    pub secret: Option<Vec<u8>>,
+    by_hash: HashMap<Hash, Known>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    actor: Uuid,
+    grant: Grant,
+    utloeper: Option<Instant>,
+}
+
+impl Keys {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn load(db: &Database) -> Result<Self, Error> {
+        // The version first: keys that come between the two are read again, and never missed.
+        let stands = tilgang::Entity::find().one(db.read()).await?;
+        let stands = stands.ok_or_else(|| Error::internal("nothing says where access stands"))?;
+        let unrevoked = api_noekkel::Entity::find().filter(api_noekkel::Column::Tilbakekalt.is_null());
+        let known = |row: api_noekkel::Model| {
+            let grant = Grant { rolle: row.rolle, organisasjon: row.organisasjon_id, enhet: row.enhet_id };
+            let hash = hex::decode(&row.sha256).ok().and_then(|hash| hash.try_into().ok());
+            let hash = hash.ok_or_else(|| Error::internal(format!("the key {} has a hash that is none", row.id)))?;
+            Ok((hash, Known { actor: row.actor, grant, utloeper: row.utloeper }))
+        };
+        let by_hash = unrevoked.all(db.read()).await?.into_iter().map(known).collect::<Result<_, Error>>()?;
+        Ok(Self { version: stands.versjon, secret: stands.hemmelighet, by_hash })
+    }
+
+    /// Who bears the key of that hash; `None` where it is unknown, has ended or was revoked.
+    ///
+    /// The hash of something long and random is looked up, so that how long it takes tells nothing of the keys.
+    pub fn bearer(&self, hash: &Hash, now: Instant) -> Option<Caller> {
+        let known = self.by_hash.get(hash).filter(|known| known.utloeper.is_none_or(|end| now < end))?;
+        Some(Caller { actor: Some(known.actor), grants: vec![known.grant.clone()] })
+    }
+}
+
+/// Whether a proof has the form of a key.
+pub fn is_key(proof: &str) -> bool {
+    proof.starts_with(PREFIX)
 }

@@ -1,11 +1,36 @@
 //! Who is asking, and what they may.
 
+pub mod admit;
+pub mod fetch;
+pub mod issuer;
+pub mod jwks;
 pub mod keys;
+pub mod link;
+pub mod organisation_number;
+pub mod settings;
+pub mod slow;
+mod strict;
+pub mod token;
+pub mod tokens;
 
 use std::collections::BTreeSet;
 
 use entities::codes::Rolle;
 use uuid::Uuid;
+
+/// The SHA-256 of a proof, which is what it is known by: no proof is kept.
+pub type Hash = [u8; 32];
+
+/// Why somebody who sent a proof is not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The proof is none, has ended or was revoked.
+    Unknown,
+    /// The same, from an address that sent too many of those: it is to wait so many seconds.
+    Slowed(u32),
+    /// The token stands, and gives no role here.
+    NoRole,
+}
 
 /// What somebody may do, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -91,6 +91,11 @@ pub enum Failure {
     /// What was named is no web site.
     #[error("--cors-origin {0:?} is no web site; write https://HOST or https://HOST:PORT, without a path")]
     Origin(String),
+    /// What was named is no header.
+    #[error(
+        "--client-header {0:?} is no header; write the one in which your proxy names the client, such as X-Forwarded-For"
+    )]
+    ClientHeader(String),
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
     File {
@@ -123,7 +128,11 @@ impl Failure {
     /// The exit code: 2 where the call must be mended, 1 where the work failed.
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::Config(_) | Self::LogLevel(..) | Self::Origin(_) | Self::Open(OpenError::Address(_)) => 2,
+            Self::Config(_)
+            | Self::LogLevel(..)
+            | Self::Origin(_)
+            | Self::ClientHeader(_)
+            | Self::Open(OpenError::Address(_)) => 2,
             _ => 1,
         }
     }

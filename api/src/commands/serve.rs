@@ -1,6 +1,5 @@
 //! `planverk serve`: the API and its pages.
 
-use std::future::IntoFuture;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -13,16 +12,18 @@ use sea_orm::ConnectionTrait;
 use tokio::net::TcpListener;
 
 use super::{App, Failure, commit};
-use crate::access::{Caller, Rights, keys};
+use crate::access::admit::{Access, NotAdmitted};
+use crate::access::issuer::Issuer;
+use crate::access::link::{self, Link, Target};
+use crate::access::{Refused, Rights};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
-use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn, Unknown};
+use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn};
 use crate::log::{self, actors};
 use crate::plan::import::import;
 use crate::plan::tree::Tree;
-use crate::plan::world::World;
 use crate::plan::{file, resident::Resident};
 use crate::report::deliver::{File, Wanted, deliver};
 use crate::report::{address, archive};
@@ -45,6 +46,9 @@ pub struct Arguments {
     /// A web site whose pages may ask from the browser, `https://HOST`; several with a comma between them
     #[arg(long, env = "PLANVERK_CORS_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     cors_origin: Vec<String>,
+    /// The header in which a proxy before the program names the client, such as X-Forwarded-For [default: nobody stands between]
+    #[arg(long, env = "PLANVERK_CLIENT_HEADER", value_name = "HEADER")]
+    client_header: Option<String>,
     /// Leave an empty database empty
     #[arg(long)]
     empty: bool,
@@ -58,6 +62,9 @@ pub struct Arguments {
 /// # Errors
 /// The database cannot be opened, or the address is not free.
 pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
+    let client_header = arguments.client_header.as_ref().or(app.config.client_header.as_ref());
+    let client_header = client_header.map(|name| name.parse().map_err(|_| Failure::ClientHeader(name.clone())));
+    let client_header = client_header.transpose()?;
     let db = if arguments.no_migrate { app.open().await? } else { app.open_migrated().await? };
     if !arguments.empty && log::sekvens(db.read()).await? == 0 {
         begin(&db, &app.clock).await?;
@@ -82,15 +89,18 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let public_url = public_url.unwrap_or_else(|| format!("http://{address}")).trim_end_matches('/').to_owned();
     let origins =
         origins(if arguments.cors_origin.is_empty() { &app.config.cors_origin } else { &arguments.cors_origin })?;
-    let door = Door { origins, ..door(db.clone(), app.clock.clone(), public_url) };
-    let serving = axum::serve(listener, http::router(door)).with_graceful_shutdown(drained).into_future();
+    link::prepare(&db).await?;
+    let backend = backend(db.clone(), app.clock.clone(), public_url, app.config.issuers.clone());
+    let fresh = tokio::spawn(backend.access.stay_fresh());
+    let door = Door { origins, client_header, ..door(backend) };
     tokio::select! {
-        ended = serving => ended.map_err(|source| Failure::Listen { address, source })?,
+        ended = http::serve(listener, door, drained) => ended.map_err(|source| Failure::Listen { address, source })?,
         () = async {
             let _ = stopped.changed().await;
             tokio::time::sleep(DRAIN).await;
         } => tracing::warn!("some requests did not end in time"),
     }
+    fresh.abort();
     db.close().await.map_err(Error::from)?;
     Ok(())
 }
@@ -105,15 +115,21 @@ fn origins(named: &[String]) -> Result<Vec<HeaderValue>, Failure> {
     named.iter().map(origin).collect()
 }
 
+/// What requests are carried out with.
+pub fn backend(db: Database, clock: Clock, public_url: String, issuers: Vec<Issuer>) -> Arc<Backend> {
+    let access = Access::new(db.clone(), clock.clone(), issuers);
+    Arc::new(Backend { resident: Resident::new(db.clone()), access, db, clock, public_url })
+}
+
 /// What the HTTP door needs.
-pub fn door(db: Database, clock: Clock, public_url: String) -> Door {
-    let schema = graphql::schema();
-    let backend = Arc::new(Backend { db: db.clone(), clock, resident: Resident::new(db.clone()), public_url });
+pub fn door(backend: Arc<Backend>) -> Door {
+    let (schema, db) = (graphql::schema(), backend.db.clone());
     let (files, listed) = (Arc::clone(&backend), Arc::clone(&backend));
     Door {
         plans: Arc::new(move || Box::pin(list_plans(Arc::clone(&listed)))),
         origins: Vec::new(),
-        deliver: Arc::new(move |asker, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, wanted))),
+        client_header: None,
+        deliver: Arc::new(move |asker, link, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, link, wanted))),
         begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),
         ready: Arc::new(move || {
@@ -124,11 +140,11 @@ pub fn door(db: Database, clock: Clock, public_url: String) -> Door {
 }
 
 /// A request's turn at what whoever asks may see.
-async fn begin_turn(schema: Schema, backend: Arc<Backend>, asker: Asker) -> Result<Turn, Unknown> {
-    let seen = match seen(&backend, &asker).await {
-        Ok(Some(seen)) => Ok(seen),
-        Ok(None) => return Err(Unknown),
-        Err(error) => Err(error),
+async fn begin_turn(schema: Schema, backend: Arc<Backend>, asker: Asker) -> Result<Turn, Refused> {
+    let seen = match backend.access.admit(&backend.resident, asker.proof.as_deref(), asker.client).await {
+        Ok(seen) => Ok(seen),
+        Err(NotAdmitted::Refused(why)) => return Err(why),
+        Err(NotAdmitted::Failed(error)) => Err(error),
     };
     // What anyone is answered may be given again to anyone.
     let state = seen.as_ref().ok().filter(|_| asker.proof.is_none()).map(|(_, world)| world.state);
@@ -144,17 +160,6 @@ async fn begin_turn(schema: Schema, backend: Arc<Backend>, asker: Asker) -> Resu
         })
     });
     Ok(Turn { state, execute })
-}
-
-/// Who asks, and what they see; `None` where the proof that they sent is none.
-async fn seen(backend: &Backend, asker: &Asker) -> Result<Option<(Caller, Arc<World>)>, Arc<Error>> {
-    let caller = match &asker.proof {
-        None => Some(Caller::default()),
-        Some(key) => keys::bearer(&backend.db, key, backend.clock.now()).await.map_err(Arc::new)?,
-    };
-    let Some(caller) = caller else { return Ok(None) };
-    let world = backend.resident.world(&caller.rights()).await?;
-    Ok(Some((caller, world)))
 }
 
 /// The plans that anyone may see, with what can be fetched of them.
@@ -190,14 +195,32 @@ async fn list_plans(backend: Arc<Backend>) -> Vec<Listed> {
     world.plans().map(plan).collect()
 }
 
-/// A file for whoever asks.
-async fn deliver_file(backend: Arc<Backend>, asker: Asker, wanted: Wanted) -> Result<File, NotDelivered> {
+/// A file for whoever asks, or has a link to it.
+async fn deliver_file(
+    backend: Arc<Backend>,
+    asker: Asker,
+    link: Option<Link>,
+    wanted: Wanted,
+) -> Result<File, NotDelivered> {
     let fault = |error: &Error| {
         tracing::error!(?error, ?wanted, "a file was not delivered");
         if matches!(error, Error::Unavailable(_)) { NotDelivered::Unavailable } else { NotDelivered::Fault }
     };
-    let seen = seen(&backend, &asker).await.map_err(|error| fault(&error))?;
-    let (_, world) = seen.ok_or(NotDelivered::Unknown)?;
+    let (access, resident, client) = (&backend.access, &backend.resident, asker.client);
+    let seen = match link {
+        None => access.admit(resident, asker.proof.as_deref(), client).await.map(|(_, world)| world),
+        Some(link) => {
+            let runde = wanted.live().ok_or(NotDelivered::NotLinked)?;
+            let Wanted { slug, filendelse, maalform, .. } = &wanted;
+            let target = Target { slug, runde: &runde, filendelse, maalform: *maalform };
+            access.admit_by_link(resident, &link, target, client).await
+        }
+    };
+    let world = seen.map_err(|why| match why {
+        NotAdmitted::Refused(Refused::Unknown) if asker.proof.is_none() => NotDelivered::NotLinked,
+        NotAdmitted::Refused(why) => NotDelivered::Refused(why),
+        NotAdmitted::Failed(error) => fault(&error),
+    })?;
     let found = deliver(backend.db.read(), &world, &wanted).await.map_err(|error| fault(&error))?;
     found.ok_or(NotDelivered::Missing)
 }

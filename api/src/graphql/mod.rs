@@ -25,6 +25,7 @@ use async_graphql::{EmptySubscription, Pos, Request, Response};
 use self::mutation::Mutation;
 use self::query::Query;
 use crate::access::Caller;
+use crate::access::admit::Access;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::{Error, Language};
@@ -59,6 +60,8 @@ pub struct Backend {
     pub clock: Clock,
     /// The world in memory.
     pub resident: Resident,
+    /// What tells who asks.
+    pub access: Access,
     /// Where clients reach the program, without a slash at the end: what addresses of files begin with.
     pub public_url: String,
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::negotiate::Media;
 use super::scan::MAX_NESTING;
+use crate::access::Refused;
 
 /// Errors in one answer at most.
 const MAX_ERRORS: usize = 20;
@@ -15,6 +16,9 @@ const MAX_ERRORS: usize = 20;
 const MAX_MESSAGE: usize = 500;
 /// All that is said of a fault of the program.
 const INTERNAL: &str = "Intern feil. Oppgi requestId hvis du melder fra.";
+
+/// What is said outside GraphQL of a key or token in an address.
+const PROOF_IN_ADDRESS: &str = "En nøkkel sendes aldri i en adresse: der kan andre lese den. Send den som «Authorization: Bearer», og tilbakekall den som ble sendt her.";
 
 /// Why a request was not executed.
 #[derive(Debug)]
@@ -27,11 +31,14 @@ pub struct Refusal {
     in_graphql: bool,
     /// The methods that are allowed, where the method is what was wrong.
     pub allow: Option<&'static str>,
+    /// After how many seconds it may be tried again, where it came too early.
+    pub retry_after: Option<u32>,
 }
 
 impl Refusal {
     fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), locations: Vec::new(), in_graphql: false, allow: None }
+        let (message, locations) = (message.into(), Vec::new());
+        Self { status, code, message, locations, in_graphql: false, allow: None, retry_after: None }
     }
 
     /// The status in an answer of this type.
@@ -90,8 +97,32 @@ pub fn unknown_document() -> Refusal {
 /// The key or token that was sent is not one that stands.
 pub fn unauthenticated() -> Refusal {
     let message =
-        "The key is unknown, has ended or was revoked. Send one that stands as \"Authorization: Bearer KEY\".";
+        "The key or token is unknown, has ended or was revoked. Send one that stands as \"Authorization: Bearer KEY\".";
     Refusal::new(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message)
+}
+
+/// A key or token was sent in the address, where it stands in the logs of everything between.
+pub fn proof_in_address() -> Refusal {
+    let message = "A key or token is never sent in an address: others can read it there. Send it as \"Authorization: Bearer KEY\", and revoke \
+                   the one that was sent here.";
+    bad_request(message)
+}
+
+/// Whoever asked was not let in.
+pub fn refused(why: Refused) -> Refusal {
+    match why {
+        Refused::Unknown => unauthenticated(),
+        Refused::Slowed(seconds) => {
+            let message =
+                format!("Too many unknown keys or tokens came from this address. Try again in {seconds} seconds.");
+            let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED", message);
+            Refusal { retry_after: Some(seconds), ..refusal }
+        }
+        Refused::NoRole => {
+            let message = "The token stands, and gives no role here: no setting of the server fits what it claims.";
+            Refusal::new(StatusCode::FORBIDDEN, "FORBIDDEN", message)
+        }
+    }
 }
 
 /// The answer took too long to make.
@@ -105,14 +136,34 @@ pub fn internal() -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", INTERNAL)
 }
 
+/// Whoever asked for a file was not let in.
+pub fn page_of(why: &Refusal) -> Response {
+    let mut response = match why.code {
+        "BAD_REQUEST" => line(why.status, PROOF_IN_ADDRESS),
+        _ => page(why.status),
+    };
+    if let Some(seconds) = why.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
 /// What goes wrong outside GraphQL, in a line.
 pub fn page(status: StatusCode) -> Response {
     let what = match status {
         StatusCode::UNAUTHORIZED => "Nøkkelen er ukjent, utløpt eller tilbakekalt.",
-        StatusCode::BAD_REQUEST => "Målformen er nb eller nn.",
+        StatusCode::FORBIDDEN => {
+            "Nøkkelen eller lenken gir ikke tilgang til dette. Hent en ny lenke hvis den er mer enn ti minutter gammel."
+        }
+        StatusCode::TOO_MANY_REQUESTS => "For mange ukjente nøkler kom fra denne adressen. Prøv igjen om litt.",
         StatusCode::SERVICE_UNAVAILABLE => "Databasen svarer ikke. Prøv igjen om litt.",
         _ => INTERNAL,
     };
+    line(status, what)
+}
+
+/// An answer of one line, outside GraphQL.
+pub fn line(status: StatusCode, what: &str) -> Response {
     let mut response = (status, Json(json!({ "feil": what }))).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

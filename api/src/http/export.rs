@@ -1,6 +1,6 @@
 //! Exports: the files of plans, rounds and rapporter.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -9,8 +9,8 @@ use entities::codes::Maalform;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use super::graphql::asker;
-use super::{Door, NotDelivered, errors, page};
+use super::{Door, NotDelivered, asker, errors, page};
+use crate::access::link;
 use crate::report::address;
 use crate::report::deliver::{File, Kept, Wanted};
 
@@ -18,31 +18,31 @@ use crate::report::deliver::{File, Kept, Wanted};
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 /// Answers with a file.
-pub async fn file(
-    State(door): State<Door>,
-    Path(path): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Ok(asker) = asker(&headers) else { return errors::page(StatusCode::UNAUTHORIZED) };
-    let parts: Vec<_> = path.split('/').collect();
-    let maalform = match written_form(query.as_deref()) {
-        Ok(maalform) => maalform,
-        Err(()) => return errors::page(StatusCode::BAD_REQUEST),
+pub async fn file(State(door): State<Door>, Path(path): Path<String>, request: Request) -> Response {
+    let asker = match asker::read(&request, door.client_header.as_ref()) {
+        Ok(asker) => asker,
+        Err(refusal) => return errors::page_of(&refusal),
     };
+    let (query, headers) = (request.uri().query().unwrap_or_default(), request.headers().clone());
+    let Ok(maalform) = written_form(query) else {
+        return errors::line(StatusCode::BAD_REQUEST, "Målformen er nb eller nn.");
+    };
+    let Ok(link) = link::read(query) else { return errors::page(StatusCode::FORBIDDEN) };
+    let parts: Vec<_> = path.split('/').collect();
     let Some((slug, named, filendelse)) = address::read(&parts) else { return page::not_found(headers).await };
-    match (door.deliver)(asker, Wanted { slug, named, filendelse, maalform }).await {
+    match (door.deliver)(asker, link, Wanted { slug, named, filendelse, maalform }).await {
         Ok(file) => answer(file, &headers),
         Err(NotDelivered::Missing) => page::not_found(headers).await,
-        Err(NotDelivered::Unknown) => errors::page(StatusCode::UNAUTHORIZED),
+        Err(NotDelivered::Refused(why)) => errors::page_of(&errors::refused(why)),
+        Err(NotDelivered::NotLinked) => errors::page(StatusCode::FORBIDDEN),
         Err(NotDelivered::Unavailable) => errors::page(StatusCode::SERVICE_UNAVAILABLE),
         Err(NotDelivered::Fault) => errors::page(StatusCode::INTERNAL_SERVER_ERROR),
     }
 }
 
 /// The written form that `?maal=` names; bokmål where it is not there.
-fn written_form(query: Option<&str>) -> Result<Maalform, ()> {
-    let named = query.unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("maal="));
+fn written_form(query: &str) -> Result<Maalform, ()> {
+    let named = query.split('&').find_map(|pair| pair.strip_prefix("maal="));
     match named {
         None | Some("nb") => Ok(Maalform::Nb),
         Some("nn") => Ok(Maalform::Nn),
@@ -72,6 +72,10 @@ fn answer(file: File, asked: &HeaderMap) -> Response {
     put(header::ETAG, &etag);
     put(header::CACHE_CONTROL, kept);
     put(header::VARY, "authorization");
+    if file.kept == Kept::Never {
+        // The address may be a link that opens it.
+        put(header::REFERRER_POLICY, "no-referrer");
+    }
     let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if known.is_some_and(|known| {
         known.split(',').any(|one| matches!(one.trim().trim_start_matches("W/"), one if one == etag || one == "*"))

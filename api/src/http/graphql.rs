@@ -19,7 +19,7 @@ use super::errors::{self, Refusal};
 use super::kept::{self, Kept, Key};
 use super::negotiate::{self, Media};
 use super::parameters::{self, Parameters};
-use super::{Asker, Door, graphiql, inspect};
+use super::{Asker, Door, asker, graphiql, inspect};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -37,17 +37,20 @@ struct Body<'a> {
 
 /// Answers on `/graphql`.
 pub async fn handle(State(door): State<Door>, request: Request) -> Response {
-    if request.method() == Method::GET && negotiate::wants_page(request.headers()) && !has_query(&request) {
+    let asker = asker::read(&request, door.client_header.as_ref());
+    let wants_page = request.method() == Method::GET && negotiate::wants_page(request.headers());
+    if wants_page && !has_query(&request) && asker.is_ok() {
         return graphiql::page();
     }
     let id = request_id();
     let media = negotiate::answer(request.headers());
-    let result = match media {
-        None => Err(errors::bad_http(
+    let result = match (asker, media) {
+        (Err(refusal), _) => Err(refusal),
+        (Ok(_), None) => Err(errors::bad_http(
             StatusCode::NOT_ACCEPTABLE,
             "Answers are application/graphql-response+json or application/json.",
         )),
-        Some(media) => timeout(PATIENCE, run(&door, request, media, &id))
+        (Ok(asker), Some(media)) => timeout(PATIENCE, run(&door, asker, request, media, &id))
             .await
             .unwrap_or_else(|_| Err(errors::timeout(PATIENCE.as_secs()))),
     };
@@ -60,9 +63,8 @@ fn has_query(request: &Request) -> bool {
     query.split('&').any(|pair| pair.split('=').next() == Some("query"))
 }
 
-async fn run(door: &Door, request: Request, media: Media, id: &str) -> Result<Response, Refusal> {
+async fn run(door: &Door, asker: Asker, request: Request, media: Media, id: &str) -> Result<Response, Refusal> {
     let by_get = request.method() == Method::GET;
-    let asker = asker(request.headers())?;
     let parameters = match *request.method() {
         Method::GET => parameters::from_url(request.uri())?,
         Method::POST => parameters::from_body(request).await?,
@@ -85,7 +87,7 @@ async fn carry_out(
 ) -> Result<Response, Refusal> {
     let (hash, document) = document(&door.kept, &parameters)?;
     let reads = inspect::check(&document, &parameters, only_queries)?;
-    let turn = (door.begin)(asker).await.map_err(|_| errors::unauthenticated())?;
+    let turn = (door.begin)(asker).await.map_err(errors::refused)?;
     // An answer as it was sent to whoever asked the same of the same state.
     let same = turn.state.filter(|_| reads).map(|state| (kept::question(&hash, &parameters), state));
     if let Some(body) = same.and_then(|(question, state)| door.kept.answer(&question, state)) {
@@ -97,19 +99,6 @@ async fn carry_out(
         door.kept.keep(question, state, body.clone());
     }
     Ok((status, response.http_headers, body).into_response())
-}
-
-/// Who asks. A proof is sent in one way only, so that it stands in no address and no log.
-pub fn asker(headers: &HeaderMap) -> Result<Asker, Refusal> {
-    let proof = match headers.get(header::AUTHORIZATION) {
-        None => None,
-        Some(value) => {
-            let proof = value.to_str().ok().and_then(|value| value.split_once(' '));
-            let proof = proof.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-            Some(proof.ok_or_else(errors::unauthenticated)?.1.trim().to_owned())
-        }
-    };
-    Ok(Asker { proof, language: negotiate::language(headers) })
 }
 
 /// The document asked for, and the hash of its text: sent along, or named by its hash alone where it came before.
@@ -167,6 +156,9 @@ fn refuse(refusal: &Refusal, media: Media, id: &str) -> Response {
     }
     if refusal.status(media) == StatusCode::UNAUTHORIZED {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if let Some(seconds) = refusal.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     (refusal.status(media), headers, refusal.body(id).to_string()).into_response()
 }

@@ -1,5 +1,6 @@
 //! The HTTP door: every address the program answers on, and what stands behind each.
 
+mod asker;
 mod assets;
 mod errors;
 mod export;
@@ -17,9 +18,12 @@ mod scan;
 mod tests;
 
 pub use self::kept::Kept;
+use crate::access::Refused;
+use crate::access::link::Link;
 use crate::error::Language;
 use crate::report::deliver::{File, Wanted};
 
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +33,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::{any, get};
+use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
 use tower_http::cors::CorsLayer;
@@ -45,21 +50,23 @@ const COMPRESSED_FROM: u16 = 1024;
 #[derive(Clone)]
 pub struct Door {
     /// Takes a turn for whoever asks, at the state that stands when the request comes.
-    pub begin: Arc<dyn Fn(Asker) -> BoxFuture<Result<Turn, Unknown>> + Send + Sync>,
+    pub begin: Arc<dyn Fn(Asker) -> BoxFuture<Result<Turn, Refused>> + Send + Sync>,
     /// Gives a file to whoever asks.
     pub deliver: Deliver,
     /// The plans that anyone may see; none where the database does not answer.
     pub plans: Arc<dyn Fn() -> BoxFuture<Vec<Listed>> + Send + Sync>,
     /// The web sites whose pages may ask from the browser.
     pub origins: Vec<HeaderValue>,
+    /// The header in which a proxy names the client; `None`: nobody stands between.
+    pub client_header: Option<HeaderName>,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.
     pub ready: Arc<dyn Fn() -> BoxFuture<bool> + Send + Sync>,
 }
 
-/// Gives a file to whoever asks.
-pub type Deliver = Arc<dyn Fn(Asker, Wanted) -> BoxFuture<Result<File, NotDelivered>> + Send + Sync>;
+/// Gives a file to whoever asks, or has a link to it.
+pub type Deliver = Arc<dyn Fn(Asker, Option<Link>, Wanted) -> BoxFuture<Result<File, NotDelivered>> + Send + Sync>;
 
 /// Carries out a document with what came along.
 pub type Execute =
@@ -70,13 +77,11 @@ pub type Execute =
 pub struct Asker {
     /// What was sent as proof.
     pub proof: Option<String>,
+    /// Where they ask from, as far as is known.
+    pub client: Option<IpAddr>,
     /// The language they want to be spoken to in.
     pub language: Language,
 }
-
-/// The proof that was sent is none.
-#[derive(Clone, Copy, Debug)]
-pub struct Unknown;
 
 /// A plan as the front page lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +99,10 @@ pub struct Listed {
 pub enum NotDelivered {
     /// Whoever asks sees no such thing.
     Missing,
-    /// The proof that was sent is none.
-    Unknown,
+    /// Whoever asks was not let in.
+    Refused(Refused),
+    /// The link does not open it.
+    NotLinked,
     /// The database does not answer.
     Unavailable,
     /// A fault of the data or the program; it stands in the log.
@@ -108,6 +115,19 @@ pub struct Turn {
     pub state: Option<i64>,
     /// Carries out a document that has passed every check made before execution, with what came along.
     pub execute: Execute,
+}
+
+/// Answers whoever connects until it is told to stop, and what is under way is carried out.
+///
+/// # Errors
+/// The address cannot be listened on any more.
+pub async fn serve(
+    listener: TcpListener,
+    door: Door,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(door).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Every address, in one list.
@@ -137,6 +157,11 @@ fn cors(origins: Vec<HeaderValue>) -> CorsLayer {
         .allow_origin(origins)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::ACCEPT_LANGUAGE, header::AUTHORIZATION, header::CONTENT_TYPE])
-        .expose_headers([header::ETAG, HeaderName::from_static("x-request-id"), HeaderName::from_static("repr-digest")])
+        .expose_headers([
+            header::ETAG,
+            header::RETRY_AFTER,
+            HeaderName::from_static("x-request-id"),
+            HeaderName::from_static("repr-digest"),
+        ])
         .max_age(CORS_KEPT)
 }

@@ -16,7 +16,8 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use super::{Asker, BoxFuture, Door, Listed, NotDelivered, Turn, Unknown, router};
+use super::{Asker, BoxFuture, Door, Listed, NotDelivered, Turn, router};
+use crate::access::Refused;
 
 struct Query;
 
@@ -71,16 +72,17 @@ pub fn door(ready: bool) -> Door {
             };
             Box::pin(async move {
                 let known = asker.proof.is_none_or(|proof| proof == "kjent");
-                if known { Ok(Turn { state: Some(1), execute: Box::new(execute) }) } else { Err(Unknown) }
+                if known { Ok(Turn { state: Some(1), execute: Box::new(execute) }) } else { Err(Refused::Unknown) }
             })
         }),
-        deliver: Arc::new(|_, _| Box::pin(async { Err(NotDelivered::Missing) })),
+        deliver: Arc::new(|_, _, _| Box::pin(async { Err(NotDelivered::Missing) })),
         plans: Arc::new(|| {
             let files = vec![("Årsrapport 2024".into(), "/eksport/plan/2024/gjeldende.json".into())];
             let plan = Listed { tittel: "Plan <b> & \"c\"".into(), organisasjon: "Sørkyst".into(), files };
             Box::pin(async move { vec![plan] })
         }),
         origins: Vec::new(),
+        client_header: None,
         kept: Arc::default(),
         ready: Arc::new(move || Box::pin(async move { ready })),
     }

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::access::keys::move_version;
 use crate::database::Database;
 use crate::error::Error;
 
@@ -90,6 +91,7 @@ pub async fn erase(db: &Database, actor: Uuid, grunn: &str, now: Instant) -> Res
         .filter(theirs)
         .exec(&transaction)
         .await?;
+    move_version(&transaction).await?;
     transaction.commit().await?;
     Ok(true)
 }

@@ -24,6 +24,16 @@ pub struct Wanted {
     pub maalform: Maalform,
 }
 
+impl Wanted {
+    /// The round whose live file it is, as addresses name it.
+    pub fn live(&self) -> Option<String> {
+        match self.named {
+            Named::Live(aar, r#type) => Some(address::round(aar, r#type)),
+            Named::Plan | Named::Rapport(..) => None,
+        }
+    }
+}
+
 /// How long others may keep a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {

@@ -1,5 +1,6 @@
 //! Measurements of whole parts of Planverk, beside the least that could do the same.
 
+mod access;
 mod log;
 mod many;
 mod plan;
@@ -13,6 +14,9 @@ use std::process::Command;
 async fn main() {
     let names: Vec<_> = std::env::args().skip(1).collect();
     let asked = |name| names.is_empty() || names.iter().any(|asked| asked == name);
+    if asked("access") {
+        access::run().await;
+    }
     if asked("commits") {
         log::commits().await;
     }

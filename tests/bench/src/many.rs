@@ -7,6 +7,7 @@ use entities::codes::{Plantilstand, Plantype, Tiltaksart};
 use entities::plans::{plan, tiltak};
 use entities::registers::organisasjon;
 use entities::{Logged, Table};
+use planverk::access::admit::Access;
 use planverk::access::{Caller, Rights};
 use planverk::clock::Clock;
 use planverk::database::Database;
@@ -56,7 +57,8 @@ pub async fn run() {
     let backend = Arc::new(Backend {
         db: db.clone(),
         clock: Clock::system(),
-        resident: Resident::new(db),
+        resident: Resident::new(db.clone()),
+        access: Access::new(db, Clock::system(), Vec::new()),
         public_url: String::new(),
     });
     let schema = graphql::schema();

@@ -7,6 +7,7 @@ use entities::plans::plan;
 use entities::reporting::{delmaalsomtale, pliktsvar, rapport, rapportering, statusrapport};
 use entities::{Logged, codes};
 
+use crate::access::link::{self, Target};
 use crate::graphql::Asked;
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
@@ -114,14 +115,24 @@ impl Of<rapportering::Model> {
         found.into_iter().map(|gap| Mangel::new(self.world(), gap)).collect()
     }
 
-    /// Hvor runden kan hentes slik den står, merket UTKAST. Krever en nøkkel; tom for den som ikke har noen rolle.
-    /// EN: Where the round can be fetched as it stands, marked as a draft. Takes a key; empty for who has no role.
+    /// Hvor runden kan hentes slik den står, merket UTKAST. Hver adresse virker uten nøkkel i ti minutter, og åpner den ene filen; tom for
+    /// den som ikke har noen rolle.
+    /// EN: Where the round can be fetched as it stands, marked as a draft. Each address works without a key for ten minutes, and opens that
+    /// one file; empty for who has no role.
     async fn eksporter(&self, ctx: &Context<'_>) -> Result<Vec<Eksport>> {
-        let (base, tree) = (&ctx.data::<Asked>()?.backend.public_url, self.tree().ok_or("a round without its plan")?);
-        if !self.world().works_on(tree) {
-            return Ok(Vec::new());
-        }
-        Ok(Eksport::all(|ending, form| address::of_live(base, &tree.plan.slug, self, ending, form)))
+        let backend = &ctx.data::<Asked>()?.backend;
+        let plan = &self.tree().filter(|tree| self.world().works_on(tree)).map(|tree| Arc::clone(&tree.plan));
+        let Some(plan) = plan else { return Ok(Vec::new()) };
+        let (secret, now) = (backend.resident.secret().await, backend.clock.now());
+        let runde = &address::round(self.aar, self.r#type);
+        Ok(Eksport::all(|filendelse, maalform| {
+            let target = Target { slug: &plan.slug, runde, filendelse, maalform };
+            let address = address::of_live(&backend.public_url, &plan.slug, self, filendelse, maalform);
+            match &secret {
+                Some(secret) => link::signed(&address, secret, target, plan.organisasjon_id, now),
+                None => address,
+            }
+        }))
     }
 }
 

@@ -37,7 +37,7 @@ async fn an_answer_is_given_again_as_long_as_the_state_stands() {
     let (state, made) = (Arc::new(AtomicI64::new(1)), Arc::new(AtomicI64::new(0)));
     let schema = Schema::build(Counting(made), EmptyMutation, EmptySubscription).finish();
     let at = Arc::clone(&state);
-    let begin = move |_| -> BoxFuture<Result<Turn, Unknown>> {
+    let begin = move |_| -> BoxFuture<Result<Turn, Refused>> {
         let (schema, state) = (schema.clone(), Some(at.load(Ordering::SeqCst)).filter(|state| *state > 0));
         let execute: Execute = Box::new(move |document, mut request| {
             request.set_parsed_query((*document).clone());
