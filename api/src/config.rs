@@ -45,6 +45,8 @@ pub enum LogFormat {
 pub struct Config {
     /// The database address.
     pub database: String,
+    /// Whether somebody named it.
+    pub database_is_named: bool,
     /// How log lines look.
     pub log_format: LogFormat,
     /// What is logged.
@@ -116,8 +118,10 @@ impl Config {
         let flags = flags.clone();
         let issuers = settings::read(file.issuer)
             .map_err(|mistakes| ConfigError::Issuers { path: flags.config.clone().unwrap_or_default(), mistakes })?;
+        let database = flags.database.or(file.database);
         Ok(Self {
-            database: flags.database.or(file.database).unwrap_or_else(|| "sqlite:planverk.db".into()),
+            database_is_named: database.is_some(),
+            database: database.unwrap_or_else(|| "sqlite:planverk.db".into()),
             log_format: flags.log_format.or(file.log_format).unwrap_or_default(),
             log_level: flags.log_level.or(file.log_level).unwrap_or_else(|| "warn,planverk=info".into()),
             listen: file.listen.unwrap_or(LISTEN),

@@ -318,7 +318,7 @@ fn reason(error: &DbErr) -> String {
 }
 
 /// The address as it may be shown: what stands between the user's name and the host is left out.
-fn without_password(address: &str) -> String {
+pub fn without_password(address: &str) -> String {
     let parts = address
         .split_once("://")
         .and_then(|(scheme, rest)| rest.rsplit_once('@').map(|(who, host)| (scheme, who, host)));

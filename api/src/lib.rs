@@ -7,6 +7,7 @@
 //! | [`config`] | settings: command line, environment, file |
 //! | [`clock`] | time, handed in |
 //! | [`database`] | the way to SQLite and PostgreSQL |
+//! | [`demo`] | a made-up reporting history, for whoever wants to see one |
 //! | [`error`] | what can go wrong with a request |
 //! | [`log`] | the one door for writes, and history |
 //! | [`logging`] | log lines on standard error |
@@ -21,6 +22,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod database;
+pub mod demo;
 pub mod error;
 pub mod graphql;
 pub mod http;

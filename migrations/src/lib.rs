@@ -24,6 +24,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("m0008_reports", include_str!("m0008_reports.sql")),
     ("m0009_erasure", include_str!("m0009_erasure.sql")),
     ("m0010_access", include_str!("m0010_access.sql")),
+    ("m0011_remarks", include_str!("m0011_remarks.sql")),
 ];
 
 /// The advisory lock on PostgreSQL that one migrating program holds: "planverk" as a number.

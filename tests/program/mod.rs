@@ -1,5 +1,6 @@
 //! The program as a user meets it: arguments, settings, output, exit codes.
 
+mod demo;
 mod erase;
 mod export;
 mod key;
@@ -29,7 +30,7 @@ on_both! {
         let address = &db.fresh_address().await;
         let (code, out, err) = run(&["migrate", "--database", address]);
         assert_eq!((code, err.as_str()), (0, ""));
-        assert_eq!(out, "applied  m0001_registers\napplied  m0002_plans\napplied  m0003_reporting\napplied  m0004_log\napplied  m0005_plan_files\napplied  m0006_trees\napplied  m0007_keys\napplied  m0008_reports\napplied  m0009_erasure\napplied  m0010_access\n");
+        assert_eq!(out, "applied  m0001_registers\napplied  m0002_plans\napplied  m0003_reporting\napplied  m0004_log\napplied  m0005_plan_files\napplied  m0006_trees\napplied  m0007_keys\napplied  m0008_reports\napplied  m0009_erasure\napplied  m0010_access\napplied  m0011_remarks\n");
         assert_eq!(run(&["migrate", "--database", address]).1, "the schema is up to date\n");
         assert_eq!(run(&["migrate", "--status", "--database", address]).1, out);
     }
@@ -51,7 +52,7 @@ on_both! {
         let fresh = &db.fresh_address().await;
         if fresh.starts_with("postgres") {
             let (code, _, err) = run(&["check", "--log", "--database", fresh]);
-            assert_eq!((code, err.as_str()), (1, "planverk: the database lacks the schema changes m0001_registers, m0002_plans, m0003_reporting, m0004_log, m0005_plan_files, m0006_trees, m0007_keys, m0008_reports, m0009_erasure, m0010_access; run: planverk migrate\n"));
+            assert_eq!((code, err.as_str()), (1, "planverk: the database lacks the schema changes m0001_registers, m0002_plans, m0003_reporting, m0004_log, m0005_plan_files, m0006_trees, m0007_keys, m0008_reports, m0009_erasure, m0010_access, m0011_remarks; run: planverk migrate\n"));
         }
         db.raw().await.execute_unprepared("INSERT INTO seaql_migrations VALUES ('m9999_tomorrow', 0)").await.unwrap();
         for command in [&["migrate"][..], &["migrate", "--status"], &["check", "--log"]] {

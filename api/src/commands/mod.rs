@@ -109,6 +109,9 @@ pub enum Failure {
         "it is erased, but its old bytes are still in free space: {0}; when the database is at rest, run on it: {1}"
     )]
     Rewrite(sea_orm::DbErr, &'static str),
+    /// A demo was asked for where something else is.
+    #[error("{0} holds something else than the demo; name another database with --database, or leave out --demo")]
+    NotDemo(String),
     /// The work was done, and its result is bad; it has been printed.
     #[error("{0}")]
     Found(String),
@@ -143,7 +146,10 @@ impl Failure {
 /// # Errors
 /// Why it failed.
 pub async fn run(line: CommandLine, clock: Clock) -> Result<(), Failure> {
-    let config = Config::load(&line.flags)?;
+    let mut config = Config::load(&line.flags)?;
+    if let Some(Command::Serve(arguments)) = &line.command {
+        arguments.settle(&mut config);
+    }
     logging::start(&config)?;
     let app = App { config, clock };
     match line.command.unwrap_or_else(|| Command::Serve(serve::Arguments::parse_from(["serve"]))) {

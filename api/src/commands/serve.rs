@@ -17,7 +17,9 @@ use crate::access::issuer::Issuer;
 use crate::access::link::{self, Link, Target};
 use crate::access::{Refused, Rights};
 use crate::clock::Clock;
-use crate::database::Database;
+use crate::config::Config;
+use crate::database::{Database, without_password};
+use crate::demo::{self, Standing};
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
 use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn};
@@ -30,7 +32,9 @@ use crate::report::{address, archive};
 use crate::reporting::round::Round;
 
 /// The plan that an empty database begins with.
-const FIRST_PLAN: &[u8] = include_bytes!("../../plans/temaplan-integrering.yaml");
+pub const FIRST_PLAN: &str = include_str!("../../plans/temaplan-integrering.yaml");
+/// The database of the demo, where no other is named.
+const DEMO: &str = "sqlite:planverk-demo.db";
 /// How long requests under way have to end once the program is asked to stop.
 const DRAIN: Duration = Duration::from_secs(30);
 
@@ -52,9 +56,21 @@ pub struct Arguments {
     /// Leave an empty database empty
     #[arg(long)]
     empty: bool,
+    /// Serve a made-up reporting history, in a database of its own [unless named: sqlite:planverk-demo.db]
+    #[arg(long, conflicts_with = "empty")]
+    demo: bool,
     /// Refuse a database with an older schema instead of bringing it up to date
     #[arg(long)]
     no_migrate: bool,
+}
+
+impl Arguments {
+    /// The demo has a database of its own.
+    pub fn settle(&self, config: &mut Config) {
+        if self.demo && !config.database_is_named {
+            config.database = DEMO.into();
+        }
+    }
 }
 
 /// Serves until it is told to stop.
@@ -66,9 +82,12 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let client_header = client_header.map(|name| name.parse().map_err(|_| Failure::ClientHeader(name.clone())));
     let client_header = client_header.transpose()?;
     let db = if arguments.no_migrate { app.open().await? } else { app.open_migrated().await? };
-    if !arguments.empty && log::sekvens(db.read()).await? == 0 {
+    if arguments.demo {
+        begin_demo(&db, &app.config.database).await?;
+    } else if !arguments.empty && log::sekvens(db.read()).await? == 0 {
         begin(&db, &app.clock).await?;
     }
+    let merknad = matches!(demo::standing(&db).await?, Standing::Demo { .. }).then_some(demo::MERKNAD);
     archive::complete_all(&db, EXPORTERS, app.clock.now()).await?;
     let address = arguments.listen.unwrap_or(app.config.listen);
     let listener = TcpListener::bind(address).await.map_err(|source| Failure::Listen { address, source })?;
@@ -79,6 +98,9 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         "Planverk {}\n  http://{address}/          what runs here\n  http://{address}/graphql   the API, and GraphiQL in a browser\n",
         env!("CARGO_PKG_VERSION"),
     );
+    if let Some(merknad) = merknad {
+        let _ = writeln!(std::io::stdout(), "  {merknad}");
+    }
     let (stop, mut stopped) = tokio::sync::watch::channel(());
     let drained = async move {
         stop_asked().await;
@@ -92,7 +114,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     link::prepare(&db).await?;
     let backend = backend(db.clone(), app.clock.clone(), public_url, app.config.issuers.clone());
     let fresh = tokio::spawn(backend.access.stay_fresh());
-    let door = Door { origins, client_header, ..door(backend) };
+    let door = Door { origins, client_header, merknad, ..door(backend) };
     tokio::select! {
         ended = http::serve(listener, door, drained) => ended.map_err(|source| Failure::Listen { address, source })?,
         () = async {
@@ -129,6 +151,7 @@ pub fn door(backend: Arc<Backend>) -> Door {
         plans: Arc::new(move || Box::pin(list_plans(Arc::clone(&listed)))),
         origins: Vec::new(),
         client_header: None,
+        merknad: None,
         deliver: Arc::new(move |asker, link, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, link, wanted))),
         begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),
@@ -227,12 +250,24 @@ async fn deliver_file(
 
 /// Imports the first plan.
 async fn begin(db: &Database, clock: &Clock) -> Result<(), Failure> {
-    let plan = file::parse(FIRST_PLAN).map_err(|_| Error::internal("the shipped plan cannot be read"))?;
+    let plan = file::parse(FIRST_PLAN.as_bytes()).map_err(|_| Error::internal("the shipped plan cannot be read"))?;
     let who = commit(actors::named(db, "planverk").await?, Some("the plan that an empty database begins with".into()));
     let report = import(db, clock, &who, vec![plan], None).await?.answer();
     match report.problems.first() {
         None => Ok(()),
         Some(problem) => Err(Error::internal(format!("the shipped plan: {}", problem.message)).into()),
+    }
+}
+
+/// Tells the demo's history in an empty database, or goes on with it; refuses a database that holds something else.
+async fn begin_demo(db: &Database, address: &str) -> Result<(), Failure> {
+    match demo::standing(db).await? {
+        Standing::Empty | Standing::Demo { of_this: true } => Ok(demo::tell(db).await?),
+        Standing::Demo { of_this: false } => {
+            tracing::warn!("the demo was made by another version of the program, and is served as it is");
+            Ok(())
+        }
+        Standing::Other => Err(Failure::NotDemo(without_password(address))),
     }
 }
 

@@ -19,20 +19,28 @@ pub static STYLE: LazyAsset = LazyLock::new(|| {
     Asset::new("/graphql/graphiql", "css", "text/css; charset=utf-8", bytes)
 });
 
-static PAGE: LazyLock<String> = LazyLock::new(|| {
-    let examples = include_str!("graphiql/examples.graphql").replace('&', "&amp;").replace('"', "&quot;");
+/// The queries that open in tabs.
+const EXAMPLES: &str = include_str!("graphiql/examples.graphql");
+/// Those that ask for what a demo has.
+const REPORTED: &str = include_str!("graphiql/reported.graphql");
+
+static PAGE: LazyLock<String> = LazyLock::new(|| written("", EXAMPLES));
+
+fn written(note: &str, examples: &str) -> String {
+    let examples = examples.replace('&', "&amp;").replace('"', "&quot;");
     include_str!("graphiql/page.html")
         .replace("{script}", SCRIPT.path())
         .replace("{style}", STYLE.path())
+        .replace("{merknad}", note)
         .replace("{examples}", &examples)
-});
+}
 
 /// Scripts, styles and answers come from here alone; small pictures stand in the style.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
     img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The page.
-pub fn page() -> Response {
+/// The page; with what whoever reads here must know, and then with queries for what was reported too.
+pub fn page(merknad: Option<&str>) -> Response {
     let headers = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-cache"),
@@ -40,7 +48,14 @@ pub fn page() -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
     ];
-    (headers, Html(PAGE.as_str())).into_response()
+    match merknad {
+        None => (headers, Html(PAGE.as_str())).into_response(),
+        Some(text) => {
+            let note = super::page::note(merknad);
+            let examples = REPORTED.replace("{merknad}", text) + "\n" + EXAMPLES;
+            (headers, Html(written(&note, &examples))).into_response()
+        }
+    }
 }
 
 /// Answers with its program.

@@ -40,7 +40,7 @@ pub async fn handle(State(door): State<Door>, request: Request) -> Response {
     let asker = asker::read(&request, door.client_header.as_ref());
     let wants_page = request.method() == Method::GET && negotiate::wants_page(request.headers());
     if wants_page && !has_query(&request) && asker.is_ok() {
-        return graphiql::page();
+        return graphiql::page(door.merknad);
     }
     let id = request_id();
     let media = negotiate::answer(request.headers());
@@ -93,7 +93,8 @@ async fn carry_out(
     if let Some(body) = same.and_then(|(question, state)| door.kept.answer(&question, state)) {
         return Ok(body.into_response());
     }
-    let response = (turn.execute)(document, inspect::request(parameters)?).await;
+    let mut response = (turn.execute)(document, inspect::request(parameters)?).await;
+    response.extensions.extend(door.merknad.map(|merknad| ("merknad".to_owned(), merknad.into())));
     let (status, body) = answer(&response, media, id)?;
     if let Some((question, state)) = same.filter(|_| response.errors.is_empty()) {
         door.kept.keep(question, state, body.clone());

@@ -59,6 +59,8 @@ pub struct Door {
     pub origins: Vec<HeaderValue>,
     /// The header in which a proxy names the client; `None`: nobody stands between.
     pub client_header: Option<HeaderName>,
+    /// What whoever reads here must know: stands on the pages and in every answer.
+    pub merknad: Option<&'static str>,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.

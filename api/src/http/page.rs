@@ -27,7 +27,12 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; base-
 /// Says what runs here, and where to get the plans that anyone may see and their published rapporter.
 pub async fn front(State(door): State<Door>) -> Response {
     let plans = (door.plans)().await;
-    page(FRONT.replace("{plans}", &listed(&plans)))
+    page(FRONT.replace("{merknad}", &note(door.merknad)).replace("{plans}", &listed(&plans)))
+}
+
+/// What whoever reads here must know, as a paragraph; nothing where that is nothing.
+pub fn note(merknad: Option<&str>) -> String {
+    merknad.map(|merknad| format!("<p class=\"merknad\" role=\"note\">{}</p>", escaped(merknad))).unwrap_or_default()
 }
 
 /// The plans as a list; nothing where there are none.

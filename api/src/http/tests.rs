@@ -83,6 +83,7 @@ pub fn door(ready: bool) -> Door {
         }),
         origins: Vec::new(),
         client_header: None,
+        merknad: None,
         kept: Arc::default(),
         ready: Arc::new(move || Box::pin(async move { ready })),
     }

@@ -48,6 +48,18 @@ impl Public {
     }
 }
 
+/// Salts that follow from a seed and the number of the endring.
+pub(super) fn salts(seed: &str, sekvens: i64, count: usize) -> Vec<[u8; 16]> {
+    let salt = |place: usize| {
+        let mut hasher = Sha256::new();
+        hasher.update(format!("planverk salt 1\0{seed}\0{sekvens}\0{place}"));
+        let mut salt = [0; 16];
+        salt.iter_mut().zip(hasher.finalize()).for_each(|(byte, hashed)| *byte = hashed);
+        salt
+    };
+    (0..count).map(salt).collect()
+}
+
 /// The digest of a salted image.
 pub(super) fn image(salt: &[u8], image: &str) -> String {
     sha256(&[b"planverk image 1\0", salt, image.as_bytes()])

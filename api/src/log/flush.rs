@@ -198,7 +198,10 @@ async fn versions(
     changes: &[Change],
     mut was_public: HashMap<Uuid, bool>,
 ) -> Result<(Vec<radversjon::Model>, Vec<Entry>), Error> {
-    let salts = salts(changes.len())?;
+    let salts = match tx.salts {
+        Some(seed) => digest::salts(seed, sekvens, changes.len()),
+        None => salts(changes.len())?,
+    };
     let mut versions = Vec::with_capacity(changes.len());
     let mut entries = Vec::with_capacity(changes.len());
     for (change, salt) in changes.iter().zip(salts) {

@@ -28,6 +28,8 @@ pub struct Tx {
     seen: HashSet<(Table, Uuid)>,
     /// Whether something was sent to the database that a refusal would have to take back.
     pub(super) dirty: bool,
+    /// What the salts of this change are taken from, where that is not chance.
+    pub(super) salts: Option<&'static str>,
 }
 
 impl Tx {
@@ -40,7 +42,14 @@ impl Tx {
             because: (None, None),
             seen: HashSet::new(),
             dirty: false,
+            salts: None,
         }
+    }
+
+    /// Takes the salts of this change from a seed, so that the same change has the same hashes in every installation. For rows that
+    /// hold no secret: what was redacted of them can be guessed.
+    pub(crate) const fn salt_from(&mut self, seed: &'static str) {
+        self.salts = Some(seed);
     }
 
     /// The transaction, for questions that rows by id or scope do not answer. It does not show what this change has left so far.

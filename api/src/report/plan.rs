@@ -42,6 +42,7 @@ pub fn plan(view: &View<'_>) -> Result<Plan, ReportError> {
         plantype: same(row.plantype)?,
         tilstand: same(row.tilstand)?,
         sammendrag: row.sammendrag.clone(),
+        merknad: row.merknad.clone(),
         vedtatt: maybe(row.vedtatt)?,
         vedtatt_ved: refs::to::<vedtak::Model>(view, row.vedtatt_ved_id),
         periode: tid!(row, periode_fra, periode_til, periode_presisjon, periode_ordlyd),

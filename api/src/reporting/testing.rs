@@ -29,6 +29,7 @@ pub fn plan(vedtatt: &str) -> plan::Model {
         plantype: Plantype::Temaplan,
         tilstand: Plantilstand::Vedtatt,
         sammendrag: None,
+        merknad: None,
         vedtatt: Some(date(vedtatt)),
         vedtatt_ved_id: None,
         periode_fra: None,

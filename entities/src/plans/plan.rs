@@ -25,6 +25,8 @@ pub struct Model {
     pub tilstand: Plantilstand,
     /// A short summary.
     pub sammendrag: Option<String>,
+    /// What whoever reads the plan must know: stands wherever it is read.
+    pub merknad: Option<String>,
     /// Day it was adopted.
     pub vedtatt: Option<Date>,
     /// The decision that adopted it.

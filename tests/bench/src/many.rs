@@ -133,6 +133,7 @@ fn plan_row(id: Uuid, organisasjon_id: Uuid, n: usize) -> plan::Model {
         plantype: Plantype::Temaplan,
         tilstand: Plantilstand::Vedtatt,
         sammendrag: None,
+        merknad: None,
         vedtatt: None,
         vedtatt_ved_id: None,
         periode_fra: None,

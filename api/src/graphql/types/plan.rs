@@ -68,6 +68,12 @@ impl Of<plan::Model> {
         self.sammendrag.as_deref()
     }
 
+    /// Det alle som leser planen, må vite; null: ikke noe særskilt.
+    /// EN: What whoever reads the plan must know; null: nothing in particular.
+    async fn merknad(&self) -> Option<&str> {
+        self.merknad.as_deref()
+    }
+
     /// Den som eier planen.
     /// EN: Who owns the plan.
     async fn organisasjon(&self) -> Result<Of<organisasjon::Model>> {

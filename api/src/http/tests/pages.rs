@@ -27,9 +27,34 @@ async fn a_browser_gets_graphiql_with_all_its_files() {
 
 #[tokio::test]
 async fn the_examples_can_be_parsed() {
-    let examples = include_str!("../graphiql/examples.graphql");
-    let document = async_graphql::parser::parse_query(examples).unwrap();
-    assert_eq!(document.operations.iter().count(), examples.split("\n\n#").count());
+    for examples in [include_str!("../graphiql/examples.graphql"), include_str!("../graphiql/reported.graphql")] {
+        let document = async_graphql::parser::parse_query(examples).unwrap();
+        assert_eq!(document.operations.iter().count(), examples.split("\n\n#").count());
+    }
+}
+
+#[tokio::test]
+async fn what_a_reader_must_know_stands_on_the_pages_and_in_every_answer() {
+    let door = || Door { merknad: Some("Oppdiktet <eksempel>"), ..door(true) };
+    let ask = async |uri: &str, headers: &[(&str, &str)]| {
+        let request = headers.iter().fold(Request::get(uri), |request, (name, value)| request.header(*name, *value));
+        read(router(door()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap()).await
+    };
+    let note = "<p class=\"merknad\" role=\"note\">Oppdiktet &lt;eksempel&gt;</p>";
+    for page in ["/", "/graphql"] {
+        assert!(ask(page, &[BROWSER]).await.text().contains(note), "{page}");
+        assert!(!get(page, &[BROWSER]).await.text().contains("merknad"), "{page}");
+    }
+    let page = ask("/graphql", &[BROWSER]).await;
+    assert!(
+        page.text().contains("data-examples=\"# Oppdiktet <eksempel>\n") && page.text().contains("query Aarsrapport")
+    );
+    for query in ["{tall}", "{hemmelig}"] {
+        let answer =
+            ask(&format!("/graphql?query={}", query.replace('{', "%7B").replace('}', "%7D")), &[]).await.json();
+        assert_eq!(answer["extensions"]["merknad"], "Oppdiktet <eksempel>", "{query}");
+    }
+    assert!(get("/graphql?query=%7Btall%7D", &[]).await.json().get("extensions").is_none());
 }
 
 #[tokio::test]

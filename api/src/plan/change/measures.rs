@@ -91,28 +91,23 @@ pub async fn create(tx: &mut Tx, caller: &Caller, given: NewTiltak) -> Result<Uu
 /// # Errors
 /// What is wrong with the request; the database does not answer.
 pub async fn change(tx: &mut Tx, caller: &Caller, known: Known) -> Result<Uuid, Error> {
-    let Known { plan, kode, forventet_versjon, mut fields } = known;
-    let mut edit = Edit::of(tx, caller, &plan).await?;
-    let Some(key) = edit.tiltak(&kode, &["input", "kode"]) else { return Err(Error::Refused(edit.wrong)) };
-    edit.expect(&key, Some(forventet_versjon));
-    if let Some(Value::Array(named)) = fields.get("deltakere").cloned() {
-        fields
-            .insert("deltakere".into(), Value::Array(named.iter().map(|aktoer| json!({ "aktoer": aktoer })).collect()));
-    }
-    let followed = fields.remove("indikatorer");
-    edit.resolve(tx, kind(Table::Tiltak).ok_or_else(|| Error::internal("no tiltak"))?, &mut fields).await?;
-    if let Some(Value::Array(items)) = fields.get_mut("deltakere") {
-        edit.parts_of(&key, items);
-    }
-    if let Some(followed) = followed {
-        edit.follow(tx, &key, followed.as_array().map(Vec::as_slice).unwrap_or_default()).await?;
-    }
-    for (field, value) in fields {
-        edit.set(&key, &field, value);
-    }
+    let mut edit = Edit::of(tx, caller, &known.plan).await?;
+    let Some(key) = edit.know(tx, known).await? else { return Err(Error::Refused(edit.wrong)) };
     let id = edit.id(&key);
     edit.write(tx).await?;
     Ok(id)
+}
+
+/// Changes what is known of several tiltak of a plan.
+///
+/// # Errors
+/// As for [`change`], of all of them.
+pub async fn change_all(tx: &mut Tx, caller: &Caller, plan: &str, all: Vec<Known>) -> Result<(), Error> {
+    let mut edit = Edit::of(tx, caller, plan).await?;
+    for known in all {
+        edit.know(tx, known).await?;
+    }
+    edit.write(tx).await
 }
 
 /// Moves a tiltak, with all that stands under it.
@@ -156,6 +151,29 @@ pub async fn relocate(tx: &mut Tx, caller: &Caller, moving: Moving) -> Result<Uu
 }
 
 impl Edit {
+    /// What is known of a tiltak as it was given; its key. `None`: there is none such, told.
+    async fn know(&mut self, tx: &mut Tx, known: Known) -> Result<Option<Key>, Error> {
+        let Known { kode, forventet_versjon, mut fields, .. } = known;
+        let Some(key) = self.tiltak(&kode, &["input", "kode"]) else { return Ok(None) };
+        self.expect(&key, Some(forventet_versjon));
+        if let Some(Value::Array(named)) = fields.get("deltakere").cloned() {
+            let parts = named.iter().map(|aktoer| json!({ "aktoer": aktoer })).collect();
+            fields.insert("deltakere".into(), Value::Array(parts));
+        }
+        let followed = fields.remove("indikatorer");
+        self.resolve(tx, kind(Table::Tiltak).ok_or_else(|| Error::internal("no tiltak"))?, &mut fields).await?;
+        if let Some(Value::Array(items)) = fields.get_mut("deltakere") {
+            self.parts_of(&key, items);
+        }
+        if let Some(followed) = followed {
+            self.follow(tx, &key, followed.as_array().map(Vec::as_slice).unwrap_or_default()).await?;
+        }
+        for (field, value) in fields {
+            self.set(&key, &field, value);
+        }
+        Ok(Some(key))
+    }
+
     /// The vedtak that a change of wording needs in an adopted plan; a mistake where it is not given.
     pub(super) async fn decision(
         &mut self,

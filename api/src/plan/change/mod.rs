@@ -19,9 +19,9 @@ mod texts;
 
 pub use ended::{Ending, Merging, Part, Splitting, end, merge, split};
 pub use file::import;
-pub use measures::{Known, Moving, NewTiltak, change, create, relocate};
+pub use measures::{Known, Moving, NewTiltak, change, change_all, create, relocate};
 pub use mend::{Mending, mend};
 pub use note::Note;
-pub use register::{Given, register};
+pub use register::{Given, register, register_all};
 pub use state::{NewState, set_state};
 pub use texts::{NewBullet, TextChange, register_text};

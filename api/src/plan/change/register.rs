@@ -34,38 +34,56 @@ pub struct Given {
 /// What is wrong with the request; the database does not answer.
 pub async fn register(tx: &mut Tx, caller: &Caller, given: Given) -> Result<Uuid, Error> {
     let mut edit = Edit::of(tx, caller, &given.plan).await?;
-    let Given { table, noekkel, forventet_versjon: seen, mut fields, .. } = given;
-    let kind = kind(table).ok_or_else(|| Error::internal("an object of no kind"))?;
-    let points = fields.remove("punkter");
-    if let Some(Value::String(spelled)) = fields.remove("referanse") {
-        edit.numbered(tx, &spelled, &mut fields).await?;
-    }
-    let note = fields.get("fotnote").filter(|note| note.is_object()).cloned().map(serde_json::from_value::<Note>);
-    let note = note.transpose()?;
-    edit.resolve(tx, kind, &mut fields).await?;
-    if let (Some(note), Some(vedtak)) = (note, fields.get("vedtak").and_then(Value::as_str).map(str::to_owned)) {
-        let object = fields.get("kapittel").filter(|kapittel| kapittel.is_string());
-        let object = object.map(|kapittel| json!({ "kapittel": kapittel }));
-        fields.insert("fotnote".into(), json!(edit.note(note, &vedtak, object.as_ref())));
-    }
-    let key = edit.key_of(tx, table, noekkel, seen, &fields).await?;
-    edit.expect(&key, seen);
-    if edit.fields(&key).is_some() {
-        for (field, value) in fields {
-            edit.set(&key, &field, value);
-        }
-    } else {
-        edit.add(&key, fields);
-    }
-    if let Some(Value::Array(points)) = points {
-        edit.points(&key, &points);
-    }
+    let key = edit.register(tx, given).await?;
     let id = edit.id(&key);
     edit.write(tx).await?;
     Ok(id)
 }
 
+/// Registers objects of a plan or its registers, each of which may name those before it.
+///
+/// # Errors
+/// As for [`register`], of all of them.
+pub async fn register_all(tx: &mut Tx, caller: &Caller, plan: &str, all: Vec<Given>) -> Result<(), Error> {
+    let mut edit = Edit::of(tx, caller, plan).await?;
+    for given in all {
+        edit.register(tx, given).await?;
+    }
+    edit.write(tx).await
+}
+
 impl Edit {
+    /// An object as it was given, new or changed; its key.
+    async fn register(&mut self, tx: &mut Tx, given: Given) -> Result<Key, Error> {
+        let Given { table, noekkel, forventet_versjon: seen, mut fields, .. } = given;
+        let kind = kind(table).ok_or_else(|| Error::internal("an object of no kind"))?;
+        let points = fields.remove("punkter");
+        if let Some(Value::String(spelled)) = fields.remove("referanse") {
+            self.numbered(tx, &spelled, &mut fields).await?;
+        }
+        let note = fields.get("fotnote").filter(|note| note.is_object()).cloned().map(serde_json::from_value::<Note>);
+        let note = note.transpose()?;
+        self.resolve(tx, kind, &mut fields).await?;
+        if let (Some(note), Some(vedtak)) = (note, fields.get("vedtak").and_then(Value::as_str).map(str::to_owned)) {
+            let object = fields.get("kapittel").filter(|kapittel| kapittel.is_string());
+            let object = object.map(|kapittel| json!({ "kapittel": kapittel }));
+            fields.insert("fotnote".into(), json!(self.note(note, &vedtak, object.as_ref())));
+        }
+        let key = self.key_of(tx, table, noekkel, seen, &fields).await?;
+        self.expect(&key, seen);
+        if self.fields(&key).is_some() {
+            for (field, value) in fields {
+                self.set(&key, &field, value);
+            }
+        } else {
+            self.add(&key, fields);
+        }
+        if let Some(Value::Array(points)) = points {
+            self.points(&key, &points);
+        }
+        Ok(key)
+    }
+
     /// The key of what is registered: named, or made from its words where it is new.
     pub(super) async fn key_of(
         &mut self,

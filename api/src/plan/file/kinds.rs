@@ -266,6 +266,12 @@ pub static KINDS: &[Kind] = &[
             field("plantype", Shape::Word(Plantype::WORDS), "Hva slags plan.", "Kind of plan.").must(),
             field("tilstand", Shape::Word(Plantilstand::WORDS), "Hvor planen står.", "Where the plan stands.").must(),
             field("sammendrag", Shape::Text, "Kort sammendrag.", "A short summary."),
+            field(
+                "merknad",
+                Shape::Text,
+                "Det alle som leser planen, må vite; står overalt der den leses.",
+                "What whoever reads the plan must know; stands wherever it is read.",
+            ),
             field("vedtatt", Shape::Date, "Dagen den ble vedtatt.", "The day it was adopted."),
             field("vedtattVed", Shape::Ref(Table::Vedtak), "Vedtaket som vedtok den.", "The decision that adopted it."),
             field("periode", Shape::Time, "Tiden den gjelder for.", "The period it holds for."),

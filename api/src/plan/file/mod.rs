@@ -22,7 +22,7 @@ pub use format::{FORMAT, Field, Kind, Part, Preset, Shape, TEXTS, kind, parents}
 pub use kinds::KINDS;
 pub use merge::{Difference, Merged, Prefer, differences, is_adopted, merge, preset_of};
 pub use names::{Plans, resolve};
-pub use parse::{PlanFile, organisation_number, parse};
+pub use parse::{PlanFile, organisation_number, parse, value};
 pub use rows::{Scopes, changed_rows, contents};
 pub use rules::{Violation, check, violations};
 pub use schema::json_schema;

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use entities::Table;
 use serde_json::{Value, json};
 
-pub use self::values::organisation_number;
+pub use self::values::{organisation_number, value};
 use super::contents::{Contents, Fields, Key};
 use super::format::{FORMAT, Field, Kind, Shape, kind};
 use super::reader::{self, Node, Problem, Span};

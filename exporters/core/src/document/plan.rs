@@ -43,6 +43,9 @@ pub struct Plan {
     pub tilstand: Plantilstand,
     /// A short summary.
     pub sammendrag: Option<String>,
+    /// What whoever reads the plan must know, such as that what is reported on it is made up: every file prints it before
+    /// everything else, and one with pages on each of them. Null: nothing in particular.
+    pub merknad: Option<String>,
     /// Day it was adopted.
     pub vedtatt: Option<Date>,
     /// The decision that adopted it.

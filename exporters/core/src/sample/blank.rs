@@ -56,6 +56,7 @@ fn frame() -> Plan {
         plantype: Plantype::Temaplan,
         tilstand: Plantilstand::Utkast,
         sammendrag: None,
+        merknad: None,
         vedtatt: None,
         vedtatt_ved: None,
         periode: None,

@@ -57,6 +57,7 @@ fn plan(shift: usize) -> ReportDocument {
     document.plan.slug = "fiendtlig-plan".to_owned();
     document.plan.tittel = "=Plan med \"tittel\" \u{202e}& <tegn>\u{1}".to_owned();
     document.plan.sammendrag = Some(String::new());
+    document.plan.merknad = Some("=Merknad \"&<må>\" stå\u{202e} overalt".to_owned());
     let mut delmaal = blank::delmaal(1, "@Delmål\tmed tabulator");
     let mut above: Vec<Ref> = Vec::new();
     for number in 0..=TEXTS.len() {

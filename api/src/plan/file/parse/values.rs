@@ -1,11 +1,12 @@
 //! The values of fields, in canonical form.
 
+use entities::Table;
 use entities::codes::Tidspresisjon;
 use entities::value::{Date, Decimal};
 use serde_json::{Value, json};
 
 use super::super::contents::Key;
-use super::super::format::{Field, Part, Shape, TEXTS, field};
+use super::super::format::{Field, Part, Shape, TEXTS, field, kind};
 use super::super::reader::{self, Node};
 use super::{Parser, nearest};
 use crate::plan::time;
@@ -156,6 +157,16 @@ impl Parser {
                 None
             }
         }
+    }
+}
+
+/// The canonical form of a text as the value of a field; `None`: the field cannot have that value.
+pub fn value(table: Table, name: &str, text: &str) -> Option<Value> {
+    let field = kind(table)?.all_fields().find(|field| field.key == name);
+    match field.map(|field| field.shape) {
+        Some(Shape::Time) => time::parse(text).as_ref().map(canonical_time),
+        Some(shape) => plain(shape, text).ok(),
+        None => Some(json!(text)),
     }
 }
 
