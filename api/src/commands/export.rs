@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use entities::codes::Maalform;
+use exporter_core::ExportError;
 use exporter_registry::{UnknownFormat, find};
 
 use super::round::Runde;
 use super::{App, Failure};
 use crate::access::Rights;
 use crate::database::Database;
+use crate::error::Error;
 use crate::plan::everything::Everything;
 use crate::plan::import::{export, slugs};
 use crate::plan::world::World;
 use crate::report::address::Named;
-use crate::report::deliver::{Wanted, deliver};
+use crate::report::deliver::{Content, Wanted, deliver};
 
 /// Write a plan to a file
 #[derive(clap::Args, Debug)]
@@ -93,7 +95,17 @@ async fn in_format(db: &Database, arguments: &Arguments) -> Result<(), Failure> 
         },
     };
     if let Some(file) = deliver(db.read(), &world, &wanted).await? {
-        return put(&arguments.output, &file.bytes);
+        let bytes = match file.content {
+            Content::Stored(bytes) => bytes,
+            Content::ToMake(making) => {
+                let mut bytes = Vec::new();
+                let fault =
+                    |error: ExportError| Error::Internal("the plan cannot be exported".into(), Some(error.into()));
+                making.write(&mut bytes).map_err(fault)?;
+                bytes
+            }
+        };
+        return put(&arguments.output, &bytes);
     }
     let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
     let what = match (arguments.runde, arguments.rapport) {

@@ -22,7 +22,7 @@ use crate::database::{Database, without_password};
 use crate::demo::{self, Standing};
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
-use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn};
+use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn, Turns};
 use crate::log::{self, actors};
 use crate::plan::import::import;
 use crate::plan::tree::Tree;
@@ -152,6 +152,7 @@ pub fn door(backend: Arc<Backend>) -> Door {
         origins: Vec::new(),
         client_header: None,
         merknad: None,
+        turns: Turns::default(),
         deliver: Arc::new(move |asker, link, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, link, wanted))),
         begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),

@@ -136,6 +136,14 @@ pub fn internal() -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", INTERNAL)
 }
 
+/// Too many files are being made for others.
+pub fn busy() -> Response {
+    let mut response =
+        line(StatusCode::SERVICE_UNAVAILABLE, "Det lages mange filer akkurat nå. Prøv igjen om noen sekunder.");
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(5));
+    response
+}
+
 /// Whoever asked for a file was not let in.
 pub fn page_of(why: &Refusal) -> Response {
     let mut response = match why.code {

@@ -1,5 +1,8 @@
 //! Exports: the files of plans, rounds and rapporter.
 
+use std::fmt::Debug;
+
+use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -8,11 +11,12 @@ use base64::engine::general_purpose::STANDARD;
 use entities::codes::Maalform;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
+use tokio::sync::OwnedSemaphorePermit;
 
-use super::{Door, NotDelivered, asker, errors, page};
+use super::{Door, NotDelivered, asker, errors, page, stream};
 use crate::access::link;
-use crate::report::address;
-use crate::report::deliver::{File, Kept, Wanted};
+use crate::report::address::{self, Named};
+use crate::report::deliver::{Content, File, Kept, Wanted};
 
 /// What stands as it is in a name by RFC 8187.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
@@ -30,8 +34,16 @@ pub async fn file(State(door): State<Door>, Path(path): Path<String>, request: R
     let Ok(link) = link::read(query) else { return errors::page(StatusCode::FORBIDDEN) };
     let parts: Vec<_> = path.split('/').collect();
     let Some((slug, named, filendelse)) = address::read(&parts) else { return page::not_found(headers).await };
+    // A file that is stored needs nothing but to be read; of those that are made, a few are at once.
+    let turn = match named {
+        Named::Rapport(..) => None,
+        Named::Plan | Named::Live(..) => match door.turns.take().await {
+            Some(turn) => Some(turn),
+            None => return errors::busy(),
+        },
+    };
     match (door.deliver)(asker, link, Wanted { slug, named, filendelse, maalform }).await {
-        Ok(file) => answer(file, &headers),
+        Ok(file) => answer(file, turn, &headers).await,
         Err(NotDelivered::Missing) => page::not_found(headers).await,
         Err(NotDelivered::Refused(why)) => errors::page_of(&errors::refused(why)),
         Err(NotDelivered::NotLinked) => errors::page(StatusCode::FORBIDDEN),
@@ -50,41 +62,78 @@ fn written_form(query: &str) -> Result<Maalform, ()> {
     }
 }
 
-fn answer(file: File, asked: &HeaderMap) -> Response {
-    let hash = Sha256::digest(&file.bytes);
-    let etag = format!("\"{}\"", hex::encode(hash));
-    let kept = match file.kept {
-        Kept::ForEver => "public, max-age=31536000, immutable",
-        Kept::UntilChanged => "public, no-cache",
-        Kept::Never => "private, no-store",
+/// The answer with a file; a stored one as it is stored, with its hash, and one that is made as it comes.
+async fn answer(file: File, turn: Option<OwnedSemaphorePermit>, asked: &HeaderMap) -> Response {
+    let (etag, digest) = match &file.content {
+        Content::Stored(bytes) => {
+            let hash = Sha256::digest(bytes);
+            (Some(hex::encode(hash)), Some(format!("sha-256=:{}:", STANDARD.encode(hash))))
+        }
+        // The same of the same document, so that it need not be made to say that it is known.
+        Content::ToMake(making) if file.kept == Kept::UntilChanged => match making.hash() {
+            Ok(hash) => (Some(hash), None),
+            Err(error) => return failed(&error),
+        },
+        Content::ToMake(_) => (None, None),
     };
-    let name = format!(
-        "inline; filename=\"{}\"; filename*=UTF-8''{}",
-        file.enkelt_navn,
-        utf8_percent_encode(&file.navn, PLAIN)
-    );
+    let etag = etag.map(|hash| format!("\"{hash}\""));
     let mut headers = HeaderMap::new();
     let mut put = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
         }
     };
-    put(header::ETAG, &etag);
-    put(header::CACHE_CONTROL, kept);
+    if let Some(etag) = &etag {
+        put(header::ETAG, etag);
+    }
+    put(
+        header::CACHE_CONTROL,
+        match file.kept {
+            Kept::ForEver => "public, max-age=31536000, immutable",
+            Kept::UntilChanged => "public, no-cache",
+            Kept::Never => "private, no-store",
+        },
+    );
     put(header::VARY, "authorization");
     if file.kept == Kept::Never {
         // The address may be a link that opens it.
         put(header::REFERRER_POLICY, "no-referrer");
     }
-    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if known.is_some_and(|known| {
-        known.split(',').any(|one| matches!(one.trim().trim_start_matches("W/"), one if one == etag || one == "*"))
-    }) {
+    if etag.is_some_and(|etag| is_known(&etag, asked)) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
-    put(HeaderName::from_static("repr-digest"), &format!("sha-256=:{}:", STANDARD.encode(hash)));
+    if let Some(digest) = digest {
+        put(HeaderName::from_static("repr-digest"), &digest);
+    }
     put(header::CONTENT_TYPE, &file.mediatype);
-    put(header::CONTENT_DISPOSITION, &name);
+    put(header::CONTENT_DISPOSITION, &disposition(&file));
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    (headers, file.bytes).into_response()
+    let body = match (file.content, turn) {
+        (Content::Stored(bytes), _) => Body::from(bytes),
+        (Content::ToMake(making), Some(turn)) => match stream::send(making, turn).await {
+            Ok(body) => body,
+            Err(error) => return failed(&error),
+        },
+        (Content::ToMake(_), None) => return failed(&"no turn was taken for a file that is to be made"),
+    };
+    (headers, body).into_response()
+}
+
+/// Whether whoever asks has the file with that tag.
+fn is_known(etag: &str, asked: &HeaderMap) -> bool {
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    known.is_some_and(|known| {
+        known.split(',').any(|one| matches!(one.trim().trim_start_matches("W/"), one if one == etag || one == "*"))
+    })
+}
+
+/// The file's name, for those who read ASCII alone and for all others.
+fn disposition(file: &File) -> String {
+    let name = utf8_percent_encode(&file.navn, PLAIN);
+    format!("inline; filename=\"{}\"; filename*=UTF-8''{name}", file.enkelt_navn)
+}
+
+fn failed(error: &dyn Debug) -> Response {
+    tracing::error!(?error, "a file was not made");
+    errors::page(StatusCode::INTERNAL_SERVER_ERROR)
 }

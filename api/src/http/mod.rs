@@ -13,11 +13,13 @@ mod negotiate;
 mod page;
 mod parameters;
 mod scan;
+mod stream;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::kept::Kept;
+pub use self::stream::Turns;
 use crate::access::Refused;
 use crate::access::link::Link;
 use crate::error::Language;
@@ -61,6 +63,8 @@ pub struct Door {
     pub client_header: Option<HeaderName>,
     /// What whoever reads here must know: stands on the pages and in every answer.
     pub merknad: Option<&'static str>,
+    /// The turns of files that are made.
+    pub turns: Turns,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.

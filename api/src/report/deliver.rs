@@ -1,10 +1,14 @@
-//! Files of plans, rounds and rapporter for whoever asks: stored ones as they are, others made on the spot.
+//! Files of plans, rounds and rapporter for whoever asks: stored ones as they are, others with what they are made of.
+
+use std::fmt;
+use std::io::Write;
 
 use entities::codes::{Maalform, Rapporteringstype};
 use entities::reporting::rapport;
-use exporter_core::Exporter;
+use exporter_core::{ExportError, Exporter, ReportDocument};
 use exporter_registry::EXPORTERS;
 use sea_orm::ConnectionTrait;
+use sha2::{Digest, Sha256};
 
 use super::address::{self, Named};
 use super::{archive, of_world};
@@ -45,11 +49,60 @@ pub enum Kept {
     Never,
 }
 
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// These bytes.
+    Stored(Vec<u8>),
+    /// What is still to be made.
+    ToMake(Box<Making>),
+}
+
+/// A document that is to be written in a format.
+pub struct Making {
+    /// The document.
+    pub document: ReportDocument,
+    /// The format.
+    pub format: &'static dyn Exporter,
+    /// The written form.
+    pub form: exporter_core::Maalform,
+}
+
+impl fmt::Debug for Making {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.format.id(), self.form.as_str())
+    }
+}
+
+impl Making {
+    /// Makes the file: takes a processor for as long as it lasts.
+    ///
+    /// # Errors
+    /// The document is none of the format's, or the output takes no more.
+    pub fn write(&self, output: &mut (dyn Write + Send)) -> Result<(), ExportError> {
+        self.format.export(&self.document, self.form, output)
+    }
+
+    /// What tells the file from every other: the hash of the document, the format, its version and the written form.
+    ///
+    /// # Errors
+    /// The document has no canonical form: a fault of the program.
+    pub fn hash(&self) -> Result<String, ExportError> {
+        let mut hash = Sha256::new();
+        hash.update(exporter_core::canonical_bytes(&self.document)?);
+        for part in [self.format.id(), self.format.programversjon(), self.form.as_str()] {
+            hash.update([0]);
+            hash.update(part);
+        }
+        Ok(hex::encode(hash.finalize()))
+    }
+}
+
 /// A file.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct File {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// What it holds.
+    pub content: Content,
     /// Its media type.
     pub mediatype: String,
     /// Its name as people read it, with its ending.
@@ -68,7 +121,7 @@ pub async fn deliver(db: &impl ConnectionTrait, world: &World, wanted: &Wanted) 
     let format = EXPORTERS.iter().copied().find(|format| format.filendelse() == wanted.filendelse);
     let Some((format, tree)) = format.zip(world.plan_of_slug(&wanted.slug)) else { return Ok(None) };
     let slug = &wanted.slug;
-    let (bytes, what, kept) = match wanted.named {
+    let (content, what, kept) = match wanted.named {
         Named::Rapport(aar, r#type, nummer) => {
             let round = world.rounds(tree.plan.id).and_then(|rounds| rounds.find(aar, r#type));
             let rapporter = round.map(|round| round.rapporter.as_slice()).unwrap_or_default();
@@ -79,19 +132,19 @@ pub async fn deliver(db: &impl ConnectionTrait, world: &World, wanted: &Wanted) 
                 (Some(_), Some(_)) => Kept::ForEver,
                 (Some(_), None) => Kept::UntilChanged,
             };
-            (stored.innhold, format!("{} rapport {}", address::round(aar, r#type), row.nummer), kept)
+            (Content::Stored(stored.innhold), format!("{} rapport {}", address::round(aar, r#type), row.nummer), kept)
         }
         Named::Live(aar, r#type) => {
             if !world.works_on(tree) {
                 return Ok(None);
             }
-            let Some(bytes) = made(db, world, wanted, format, Some((aar, r#type))).await? else { return Ok(None) };
-            (bytes, format!("{} utkast", address::round(aar, r#type)), Kept::Never)
+            let Some(making) = making(db, world, wanted, format, Some((aar, r#type))).await? else { return Ok(None) };
+            (Content::ToMake(making), format!("{} utkast", address::round(aar, r#type)), Kept::Never)
         }
         Named::Plan => {
-            let Some(bytes) = made(db, world, wanted, format, None).await? else { return Ok(None) };
+            let Some(making) = making(db, world, wanted, format, None).await? else { return Ok(None) };
             let kept = if world.works_on(tree) { Kept::Never } else { Kept::UntilChanged };
-            (bytes, String::new(), kept)
+            (Content::ToMake(making), String::new(), kept)
         }
     };
     let form = if wanted.maalform == Maalform::Nn { "nynorsk" } else { "" };
@@ -100,7 +153,7 @@ pub async fn deliver(db: &impl ConnectionTrait, world: &World, wanted: &Wanted) 
         format!("{}.{}", words.collect::<Vec<_>>().join(between), format.filendelse())
     };
     Ok(Some(File {
-        bytes,
+        content,
         mediatype: format.mediatype().into(),
         navn: name(&tree.plan.tittel, " "),
         enkelt_navn: name(slug, "-"),
@@ -117,22 +170,15 @@ fn chosen(rapporter: &[std::sync::Arc<rapport::Model>], nummer: Option<i32>) -> 
     found.map(AsRef::as_ref)
 }
 
-/// A file of what a reader sees now, made away from where requests are waited for.
-async fn made(
+/// What a file of what a reader sees now is made of.
+async fn making(
     db: &impl ConnectionTrait,
     world: &World,
     wanted: &Wanted,
     format: &'static dyn Exporter,
     round: Option<(i32, Rapporteringstype)>,
-) -> Result<Option<Vec<u8>>, Error> {
-    let Some(document) = of_world(db, world, &wanted.slug, round).await? else { return Ok(None) };
+) -> Result<Option<Box<Making>>, Error> {
+    let document = of_world(db, world, &wanted.slug, round).await?;
     let form = archive::written_form(wanted.maalform);
-    let making = tokio::task::spawn_blocking(move || {
-        let mut bytes = Vec::new();
-        format.export(&document, form, &mut bytes).map(|()| bytes)
-    });
-    let fault = |error: Box<dyn std::error::Error + Send + Sync>| {
-        Error::Internal("the plan cannot be exported".into(), Some(error))
-    };
-    making.await.map_err(|error| fault(error.into()))?.map(Some).map_err(|error| fault(error.into()))
+    Ok(document.map(|document| Box::new(Making { document, format, form })))
 }
