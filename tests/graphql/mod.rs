@@ -11,6 +11,7 @@ mod refused;
 mod reporting;
 mod schema;
 mod temaplan;
+mod workbook;
 
 use std::sync::Arc;
 

@@ -89,6 +89,13 @@ fn import(text: &str) -> String {
     )
 }
 
+/// A file that is no workbook, which only who may send one is told.
+fn workbook(plan: &str, aar: i32) -> String {
+    format!(
+        "mutation {{ lesInnArbeidsbok(validerBare: true, plan: {plan:?}, aar: {aar}, innhold: \"x\") {{ skrevet brukerfeil {{ kode melding felt }} }} }}"
+    )
+}
+
 /// Whether it was refused for want of a role; nothing may be written either way.
 fn is_forbidden(answer: &Value) -> bool {
     let payload = answer["data"].as_object().unwrap_or_else(|| panic!("{answer}")).values().next().unwrap();
@@ -107,7 +114,7 @@ on_both! {
         accept(db, TEMAPLAN).await;
         accept(db, ANDRE).await;
         let admin = Api::of(db).by(caller(HIDDEN, Rolle::Admin, None));
-        let mut named: Vec<_> = CHANGES.iter().map(|(name, ..)| (*name).to_owned()).chain(["importerPlan".into()]).collect();
+        let mut named: Vec<_> = CHANGES.iter().map(|(name, ..)| (*name).to_owned()).chain(["importerPlan", "lesInnArbeidsbok"].map(str::to_owned)).collect();
         named.sort_unstable();
         let mut all = offered(&admin).await;
         all.sort_unstable();
@@ -146,6 +153,9 @@ on_both! {
                 }
                 let may = number == HIDDEN && matches!(rolle, Rolle::Admin | Rolle::Redaktoer);
                 assert_eq!(!is_forbidden(&api.answer(&import(ANDRE), json!({})).await), may, "importerPlan by {rolle} of {number}");
+                // Of a workbook, each row asks for its unit.
+                let may = number == HIDDEN && matches!(rolle, Rolle::Admin | Rolle::Rapportoer);
+                assert_eq!(!is_forbidden(&api.answer(&workbook(PLAN, 2025), json!({})).await), may, "lesInnArbeidsbok by {rolle} of {number}");
             }
         }
         assert_eq!(tried, CHANGES.len() * 12);
@@ -153,6 +163,7 @@ on_both! {
         for (name, input, _) in CHANGES {
             assert_eq!(Api::of(db).refused(&trial(name, input, PLAN, 2025, koder)).await, ["UNAUTHENTICATED"], "{name}");
         }
+        assert_eq!(Api::of(db).refused(&workbook(PLAN, 2025)).await, ["UNAUTHENTICATED"]);
     }
 }
 
@@ -171,6 +182,11 @@ async fn refusals_tell_nothing(db: TestDb) {
                 assert!(!tells(&a), "{a}");
                 hidden += 1;
             }
+        }
+        for (plan, aar) in [("utkast", 2025), (PLAN, 2025), (PLAN, 2030)] {
+            let question = workbook(plan, aar);
+            let [a, b] = [full.answer(&question, json!({})).await, bare.answer(&question, json!({})).await];
+            assert_eq!(a.to_string(), b.to_string(), "lesInnArbeidsbok by {rolle} of {plan} {aar}");
         }
         // Nor does a plan file of one's own county tell what there is in another.
         let own = SMALL.replace("987654325", OTHER).replace("slug: plan", "slug: min-plan");

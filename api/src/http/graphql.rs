@@ -18,8 +18,8 @@ use tokio::time::timeout;
 use super::errors::{self, Refusal};
 use super::kept::{self, Kept, Key};
 use super::negotiate::{self, Media};
-use super::parameters::{self, Parameters};
-use super::{Asker, Door, asker, graphiql, inspect};
+use super::parameters::{self, MAX_BODY, MAX_BODY_WITH_FILE, Parameters};
+use super::{Asker, Door, Turn, asker, graphiql, inspect};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -65,12 +65,17 @@ fn has_query(request: &Request) -> bool {
 
 async fn run(door: &Door, asker: Asker, request: Request, media: Media, id: &str) -> Result<Response, Refusal> {
     let by_get = request.method() == Method::GET;
-    let parameters = match *request.method() {
-        Method::GET => parameters::from_url(request.uri())?,
-        Method::POST => parameters::from_body(request).await?,
+    let (parameters, turn) = match *request.method() {
+        Method::GET => (parameters::from_url(request.uri())?, None),
+        // Who sends much is let in before it is read.
+        Method::POST if asker.proof.is_some() && parameters::is_large(&request) => {
+            let turn = (door.begin)(asker.clone()).await.map_err(errors::refused)?;
+            (parameters::from_body(request, MAX_BODY_WITH_FILE).await?, Some(turn))
+        }
+        Method::POST => (parameters::from_body(request, MAX_BODY).await?, None),
         _ => return Err(errors::bad_method("GET, POST", "GraphQL requests are sent by GET or POST.")),
     };
-    let carried_out = AssertUnwindSafe(carry_out(door, asker, parameters, by_get, media, id));
+    let carried_out = AssertUnwindSafe(carry_out(door, asker, turn, parameters, by_get, media, id));
     carried_out.catch_unwind().await.unwrap_or_else(|_| {
         tracing::error!(request_id = id, "a request ended in a panic");
         Err(errors::internal())
@@ -80,6 +85,7 @@ async fn run(door: &Door, asker: Asker, request: Request, media: Media, id: &str
 async fn carry_out(
     door: &Door,
     asker: Asker,
+    turn: Option<Turn>,
     parameters: Parameters,
     only_queries: bool,
     media: Media,
@@ -87,7 +93,10 @@ async fn carry_out(
 ) -> Result<Response, Refusal> {
     let (hash, document) = document(&door.kept, &parameters)?;
     let reads = inspect::check(&document, &parameters, only_queries)?;
-    let turn = (door.begin)(asker).await.map_err(errors::refused)?;
+    let turn = match turn {
+        Some(turn) => turn,
+        None => (door.begin)(asker).await.map_err(errors::refused)?,
+    };
     // An answer as it was sent to whoever asked the same of the same state.
     let same = turn.state.filter(|_| reads).map(|state| (kept::question(&hash, &parameters), state));
     if let Some(body) = same.and_then(|(question, state)| door.kept.answer(&question, state)) {

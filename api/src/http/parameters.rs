@@ -1,8 +1,8 @@
 //! The parameters of a GraphQL request, out of a URL or a JSON body.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Query, Request};
-use axum::http::{StatusCode, Uri};
+use axum::extract::{DefaultBodyLimit, FromRequest, Query, Request};
+use axum::http::{StatusCode, Uri, header};
 use serde_json::{Map, Value};
 
 use super::errors::{Refusal, bad_http, bad_request};
@@ -11,6 +11,8 @@ use super::scan::{self, MAX_NESTING};
 
 /// Bytes that a body may have.
 pub const MAX_BODY: usize = 256 * 1024;
+/// Bytes that a body may have from who may change something: it may carry a file.
+pub const MAX_BODY_WITH_FILE: usize = 16 * 1024 * 1024;
 
 /// What a client asks for.
 pub struct Parameters {
@@ -46,15 +48,22 @@ pub fn from_url(uri: &Uri) -> Result<Parameters, Refusal> {
     from_object(given)
 }
 
-/// The parameters in the body of a POST.
-pub async fn from_body(request: Request) -> Result<Parameters, Refusal> {
+/// Whether a request says that its body is larger than anyone's may be.
+pub fn is_large(request: &Request) -> bool {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    length.is_some_and(|length: usize| length > MAX_BODY)
+}
+
+/// The parameters in the body of a POST of no more than so many bytes.
+pub async fn from_body(mut request: Request, most: usize) -> Result<Parameters, Refusal> {
+    DefaultBodyLimit::max(most).apply(&mut request);
     if !negotiate::is_json(request.headers()) {
         let message = "The body must be sent with Content-Type: application/json, in UTF-8.";
         return Err(bad_http(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     }
     let body = Bytes::from_request(request, &()).await.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            bad_http(StatusCode::PAYLOAD_TOO_LARGE, format!("The body has more than {MAX_BODY} bytes."))
+            bad_http(StatusCode::PAYLOAD_TOO_LARGE, format!("The body has more than {most} bytes."))
         }
         _ => bad_request("The body could not be read."),
     })?;

@@ -161,6 +161,20 @@ fn case_word(organ: &organ::Model) -> String {
     organ.saksbetegnelse.clone().unwrap_or_else(|| format!("{} sak", organ.navn.to_lowercase()))
 }
 
+/// The reference of a vedtak, "fylkestingssak 131/23"; without a number the source's words.
+pub fn full(organ: Option<&organ::Model>, vedtak: &vedtak::Model) -> String {
+    match organ.zip(Saksnummer::of(vedtak)) {
+        Some((organ, number)) => canonical(organ, &number),
+        None => vedtak.ordlyd.as_ref().or(vedtak.tittel.as_ref()).unwrap_or(&vedtak.noekkel).clone(),
+    }
+}
+
+/// The reference of a vedtak where there is little room: "FT 131/23"; without a number the source's words.
+pub fn shown(organ: Option<&organ::Model>, vedtak: &vedtak::Model) -> String {
+    let number = organ.zip(Saksnummer::of(vedtak));
+    number.map_or_else(|| full(organ, vedtak), |(organ, number)| short(organ, &number))
+}
+
 /// The reference where there is little room: "FT 131/23".
 pub fn short(organ: &organ::Model, saksnummer: &Saksnummer) -> String {
     format!("{} {saksnummer}", organ.forkortelse)

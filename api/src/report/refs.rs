@@ -60,7 +60,7 @@ named! {
     strategi Strategi: |row, _view| row.tittel.clone();
     fotnote Fotnote: |row, view| view.number(row.id).to_string();
     kilde Kilde: |row, view| view.number(row.id).to_string();
-    vedtak Vedtak: |row, view| short(view, row).unwrap_or_else(|| full(view, row));
+    vedtak Vedtak: |row, view| reference::shown(view.register.organ(row), row);
     kildeavvik Kildeavvik: |row, _view| row.beskrivelse.clone();
     tekstendring Tekstendring: |row, view| objekt!(row).and_then(|of| find(view, of)).map(|of| of.visning).unwrap_or_default();
     organisasjon Organisasjon: |row, _view| row.navn.clone();
@@ -83,10 +83,7 @@ pub fn short(view: &View<'_>, row: &vedtak::Model) -> Option<String> {
 
 /// The reference of a vedtak, "fylkestingssak 131/23"; without a number the source's words.
 pub fn full(view: &View<'_>, row: &vedtak::Model) -> String {
-    match view.register.organ(row).zip(Saksnummer::of(row)) {
-        Some((organ, number)) => reference::canonical(organ, &number),
-        None => row.ordlyd.as_ref().or(row.tittel.as_ref()).unwrap_or(&row.noekkel).clone(),
-    }
+    reference::full(view.register.organ(row), row)
 }
 
 /// The reference to a row.

@@ -23,6 +23,12 @@ pub trait Exporter: Send + Sync {
     /// The version of the program that writes it, kept with each stored file.
     fn programversjon(&self) -> &'static str;
 
+    /// The fields of the document that it does not print, by path (`*` is any field or place, `**` any number of them), each
+    /// with the reason. A test demands every other field of every format.
+    fn left_out(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
     /// Writes the document.
     fn export(
         &self,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::Subcommand;
 use entities::codes::{Rapporteringstype, Rolle};
 use entities::value::Date;
-use exporter_registry::EXPORTERS;
+use exporter_registry::{EXPORTERS, workbook};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -26,6 +26,9 @@ use crate::plan::world::World;
 use crate::report::{address, archive};
 use crate::reporting::change::{self, RoundName, Saved};
 use crate::reporting::workflow::Rundesteg;
+
+/// What a workbook begins with.
+const ZIP: &[u8] = b"PK";
 
 /// Open reporting rounds, see what is missing in them, return, approve, submit, freeze, publish and open again
 #[derive(clap::Args, Debug)]
@@ -49,9 +52,13 @@ enum What {
         #[command(flatten)]
         round: Which,
     },
-    /// Deliver status out of a CSV file (UTF-8; comma or semicolon): all lines in one change, or nothing
+    /// Deliver status out of a file: a workbook of the round that was filled in, or CSV (UTF-8; comma or semicolon). All of it in one
+    /// change, or nothing
     ///
-    /// Columns: kode, and of status, vurdering, beskrivelse, avviksforklaring, aarsak, nyFrist, videre, begrunnelse, vedtak,
+    /// Of a workbook, the cells that were changed are taken: a row with a status is delivered, one without is saved as a draft, and a cell
+    /// that others changed since is refused with both values.
+    ///
+    /// Columns of CSV: kode, and of status, vurdering, beskrivelse, avviksforklaring, aarsak, nyFrist, videre, begrunnelse, vedtak,
     /// internMerknad those that are to be set; an empty cell clears. With versjon, a line is refused where the status was changed since.
     Read {
         #[command(flatten)]
@@ -164,9 +171,13 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         What::Status { round } => status::status(&db, round).await?,
         What::Read { round, file, utkast, check } => {
             let bytes = std::fs::read(file).map_err(|source| Failure::File { path: file.clone(), source })?;
-            let lines = read::lines(&bytes).map_err(|wrong| all_wrong(&wrong))?;
-            let saved = if *utkast { Saved::Draft } else { Saved::Delivered };
-            read_in(app, &db, round, lines, saved, *check).await?;
+            if bytes.starts_with(ZIP) {
+                take_in(app, &db, round, &bytes, *utkast, *check).await?;
+            } else {
+                let lines = read::lines(&bytes).map_err(|wrong| all_wrong(&wrong))?;
+                let saved = if *utkast { Saved::Draft } else { Saved::Delivered };
+                read_in(app, &db, round, lines, saved, *check).await?;
+            }
         }
         What::Return { round, kode, kommentar } => {
             let (name, of) = (round.name(), kode.clone().zip(kommentar.clone()));
@@ -234,6 +245,38 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
 fn all_wrong(wrong: &[String]) -> Failure {
     let count = if wrong.len() == 1 { "1 problem".into() } else { format!("{} problems", wrong.len()) };
     Failure::Found(format!("{count}; nothing was written\n{}", wrong.join("\n")))
+}
+
+/// Takes in a workbook in one change, or says what is wrong with it.
+async fn take_in(
+    app: &App,
+    db: &Database,
+    round: &Which,
+    bytes: &[u8],
+    drafts: bool,
+    check: bool,
+) -> Result<(), Failure> {
+    let (name, read) = (round.name(), Arc::new(workbook::read_back(bytes)));
+    let change = Change { db, clock: &app.clock, slug: &round.plan, validate_only: check };
+    let outcome = change.run(|tx, caller| {
+        let (name, read) = (name.clone(), Arc::clone(&read));
+        Box::pin(async move { change::take_in(tx, &caller, &name, &read, drafts).await })
+    });
+    let outcome = match outcome.await {
+        Err(Failure::Work { error: Error::Refused(mistakes) }) => {
+            let mistakes: Vec<_> = mistakes.into_iter().map(|mistake| mistake.melding.en).collect();
+            return Err(all_wrong(&mistakes));
+        }
+        other => other?,
+    };
+    let written = matches!(outcome, Outcome::Written(..));
+    let rows = outcome.answer().len();
+    match (check, written) {
+        (true, _) => println!("{rows} changed rows are in order; nothing was written"),
+        (false, true) => println!("{} {}: {rows} changed rows read", round.plan, name.noekkel()),
+        (false, false) => println!("nothing to change"),
+    }
+    Ok(())
 }
 
 /// Saves or delivers every line in one change, or says what is wrong with each.

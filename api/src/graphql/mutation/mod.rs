@@ -132,6 +132,15 @@ pub struct Manner {
     pub valider_bare: bool,
 }
 
+/// Who changes something, as the log knows them.
+///
+/// # Errors
+/// Nobody known asks.
+pub fn actor(ctx: &Context<'_>) -> Result<Uuid> {
+    let actor = ctx.data::<Asked>()?.caller.actor;
+    actor.ok_or_else(|| coded("UNAUTHENTICATED", "Changes take a key; send it as \"Authorization: Bearer KEY\"."))
+}
+
 /// Carries out a change, as whoever asks.
 ///
 /// # Errors
@@ -142,11 +151,8 @@ where
     F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, T> + Send + Sync,
 {
     let asked = ctx.data::<Asked>()?;
-    let Some(actor) = asked.caller.actor else {
-        return Err(coded("UNAUTHENTICATED", "Changes take a key; send it as \"Authorization: Bearer KEY\"."));
-    };
     let commit = Commit {
-        actor,
+        actor: actor(ctx)?,
         client: concat!("api/", env!("CARGO_PKG_VERSION")).into(),
         reason: None,
         vedtak_id: None,

@@ -52,6 +52,7 @@ payloads! {
     LeverStatusPayload statusrapport: Of<statusrapport::Model>, "Statusrapporten.", "The status report.";
     ReturnerStatusPayload statusrapport: Of<statusrapport::Model>, "Statusrapporten.", "The status report.";
     GodkjennStatusPayload statusrapporter: Vec<Of<statusrapport::Model>>, "Statusrapportene.", "The status reports.";
+    LesInnArbeidsbokPayload statusrapporter: Vec<Of<statusrapport::Model>>, "Statusrapportene som ble skrevet, i arkets rekkefølge.", "The status reports that were written, in the order of the sheet.";
     RegistrerOekonomiPayload oekonomi: Oekonomi, "Pengene til tiltaket i runden.", "The money of the tiltak in the round.";
     RegistrerDelmaalsomtalePayload delmaalsomtale: Of<delmaalsomtale::Model>, "Omtalen.", "The narrative.";
     SvarPaaPliktPayload pliktsvar: Of<pliktsvar::Model>, "Svaret.", "The answer.";

@@ -3,19 +3,24 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use entities::Logged;
+use entities::codes::Rapporteringstype;
 use exporter_registry::EXPORTERS;
+use exporter_registry::workbook::{self, Refused, Returned};
 use uuid::Uuid;
 
 use super::inputs::*;
 use super::payloads::*;
-use super::{Manner, write};
+use super::{Manner, actor, write};
 use crate::graphql::Asked;
+use crate::graphql::codes::Code;
 use crate::graphql::object::Of;
 use crate::graphql::types::oekonomi::Oekonomi;
 use crate::plan::world::World;
 use crate::report::archive;
-use crate::reporting::change::{self, Saved};
+use crate::reporting::change::{self, RoundName, Saved};
 use crate::reporting::workflow::Rundesteg;
 
 /// The root of all changes.
@@ -24,6 +29,11 @@ pub struct Mutation;
 /// The object of an id in a world.
 fn object<M: Logged>(id: Uuid, world: &Arc<World>) -> Option<Of<M>> {
     M::shared(&world.row(M::TABLE, id)?).map(|row| Of::new(world, row))
+}
+
+/// What a workbook in base64 says. What is no base64 is no workbook.
+fn read_workbook(innhold: &str) -> std::result::Result<Returned, Refused> {
+    workbook::read_back(&STANDARD.decode(innhold.trim()).unwrap_or_default())
 }
 
 /// Alt som kan endres. Krever en nøkkel.
@@ -91,6 +101,44 @@ impl Mutation {
             Box::pin(async move { change::report(tx, &caller, &round, report, Saved::Delivered).await })
         });
         Ok(LeverStatusPayload::of(written.await?, object))
+    }
+
+    /// Leser inn en utfylt arbeidsbok: alle rader som er endret, eller ingen. En rad med status blir levert, en uten blir lagret som utkast.
+    /// Et felt som andre har endret til noe annet etter at arbeidsboken ble hentet, blir avvist med begge verdiene.
+    /// EN: Reads a workbook that was filled in: all rows that were changed, or none. A row with a status is delivered, one without is saved
+    /// as a draft. A field that others changed to something else after the workbook was fetched is refused with both values.
+    #[allow(clippy::too_many_arguments)] // The contract names them.
+    async fn les_inn_arbeidsbok(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Planen, ved slug.\nEN: The plan, by slug.")] plan: String,
+        #[graphql(desc = "Året.\nEN: The year.")] aar: i32,
+        #[graphql(
+            name = "type",
+            desc = "Året eller et tertial.\nEN: The year or a tertial.",
+            default_with = "Code(Rapporteringstype::Aarsrapport)"
+        )]
+        r#type: Code<Rapporteringstype>,
+        #[graphql(desc = "Arbeidsboken (.xlsx), base64.\nEN: The workbook (.xlsx), base64.")] innhold: String,
+        #[graphql(desc = "Lagre alle rader som utkast.\nEN: Save every row as a draft.", default = false)] utkast: bool,
+        #[graphql(
+            desc = "Den samme nøkkelen gir det samme svaret igjen.\nEN: The same key gives the same answer again."
+        )]
+        idempotensnoekkel: Option<String>,
+        #[graphql(desc = "Prøv alt, og skriv ingenting.\nEN: Try everything, and write nothing.", default = false)]
+        valider_bare: bool,
+    ) -> Result<LesInnArbeidsbokPayload> {
+        actor(ctx)?;
+        let round = RoundName { plan, aar, r#type: r#type.0 };
+        let read = tokio::task::spawn_blocking(move || read_workbook(&innhold)).await;
+        let read = Arc::new(read.map_err(|error| format!("the workbook was not read: {error}"))?);
+        let manner = Manner { idempotensnoekkel, valider_bare };
+        let written = write(ctx, manner, |tx, caller| {
+            let (round, read) = (round.clone(), Arc::clone(&read));
+            Box::pin(async move { change::take_in(tx, &caller, &round, &read, utkast).await })
+        });
+        let all = |ids: Vec<Uuid>, world: &Arc<World>| ids.into_iter().map(|id| object(id, world)).collect();
+        Ok(LesInnArbeidsbokPayload::of(written.await?, all))
     }
 
     /// Returnerer en statusrapport til den som leverte, med en kommentar.

@@ -8,6 +8,7 @@ mod rapport;
 mod rounds;
 mod scene;
 mod statuses;
+mod workbook;
 
 pub use answers::{Answer, Answered, Narrative, answer, answers_nothing, narrate};
 pub use figures::{Account, Figures, book};
@@ -17,3 +18,4 @@ pub use rounds::{open, take_step};
 pub use scene::{RoundName, Set};
 pub(crate) use scene::{Scene, bad_text, collect, refuse};
 pub use statuses::{Report, Saved, approve, report, report_line, send_back};
+pub use workbook::take_in;

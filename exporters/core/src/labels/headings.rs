@@ -19,6 +19,7 @@ labels! {
         UtvalgteTiltak = "Utvalgte tiltak", "Utvalde tiltak";
         Omtale = "Omtale", "Omtale";
         Oekonomi = "Økonomi", "Økonomi";
+        Oekonomilinjer = "Økonomilinjer", "Økonomilinjer";
         Indikatorer = "Indikatorer", "Indikatorar";
         Vedtak = "Vedtak", "Vedtak";
         Tekstendringer = "Tekstendringer", "Tekstendringar";
@@ -95,6 +96,7 @@ labels! {
         Begrunnelse = "Begrunnelse", "Grunngiving";
         Kommentar = "Kommentar", "Kommentar";
         Returkommentar = "Returkommentar", "Returkommentar";
+        Merknad = "Merknad", "Merknad";
         InternMerknad = "Intern merknad", "Intern merknad";
         Ansvarlig = "Ansvarlig", "Ansvarleg";
         Deltakere = "Deltakere", "Deltakarar";

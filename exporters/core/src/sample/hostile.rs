@@ -85,7 +85,7 @@ fn facts(index: usize, _: &Tiltak, round: Round) -> Facts {
     rapport.videre = Some(text(index + 2));
     rapport.enhet = Some(Ref::new(id("aktoer", 1), UNIT));
     if !index.is_multiple_of(3) {
-        return Facts { rapport: Some(rapport), arbeid: None, oekonomi: Some(extremes(index)) };
+        return Facts { rapport: Some(rapport), arbeid: None, oekonomi: Some(extremes(index, round)) };
     }
     let arbeid = Arbeidsrad {
         versjon: Some(i32::MAX),
@@ -97,7 +97,7 @@ fn facts(index: usize, _: &Tiltak, round: Round) -> Facts {
 }
 
 /// Amounts at the ends of what a spreadsheet and the database hold, one øre, and zero.
-fn extremes(index: usize) -> Oekonomi {
+fn extremes(index: usize, round: Round) -> Oekonomi {
     let amount = |oere| Some(Kroner::from_oere(oere));
     let (regulert_budsjett, regnskap, avvik) = match index % 3 {
         1 => (amount(99_999_999_999_999), amount(-99_999_999_999_999), amount(199_999_999_999_998)),
@@ -109,7 +109,7 @@ fn extremes(index: usize) -> Oekonomi {
         funksjon: Some(String::new()),
         prosjekt: Some("1e5".to_owned()),
     });
-    let id = id("oekonomilinje", index + 1);
+    let id = id("oekonomilinje", (index + 1) * 100_000 + round.number());
     let budsjett = amount(i64::MIN).filter(|_| index == 1);
     let line = Oekonomilinje { id, kontostreng, budsjett, regulert_budsjett, regnskap, prognose: None, avvik };
     Oekonomi { budsjett, regulert_budsjett, regnskap, prognose: None, avvik, linjer: vec![line] }
