@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::check::check;
 use crate::document::{ReportDocument, SCHEMA};
+use crate::sorted;
 
 /// Why bytes are no document, or a document no bytes.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +32,10 @@ pub enum DocumentError {
 
 /// The document as RFC 8785 JSON: the same document has the same bytes for ever.
 pub fn canonical_bytes(document: &ReportDocument) -> Result<Vec<u8>, DocumentError> {
-    serde_json_canonicalizer::to_vec(document).map_err(DocumentError::Write)
+    match sorted::to_vec(document).map_err(DocumentError::Write)? {
+        Some(bytes) => Ok(bytes),
+        None => serde_json_canonicalizer::to_vec(document).map_err(DocumentError::Write),
+    }
 }
 
 /// SHA-256 of the canonical bytes, 64 hexadecimal digits. The document does not hold it, so it is the hash of the JSON file too.

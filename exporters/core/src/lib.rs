@@ -22,6 +22,7 @@ pub mod labels;
 pub mod mark;
 mod references;
 mod sample;
+mod sorted;
 mod value;
 
 pub use canonical::{DocumentError, canonical_bytes, read, sha256};
