@@ -38,6 +38,10 @@ async fn main() {
     if asked("serve") {
         serve::run();
     }
+    if asked("workbook") {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook/run");
+        assert!(Command::new(script).env_remove("CARGO_TARGET_DIR").status().unwrap().success());
+    }
 }
 
 /// The program, built with optimisation.
