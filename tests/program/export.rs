@@ -20,7 +20,7 @@ on_both! {
         assert_eq!(document.sekvens, "1");
         assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["type"], "PLAN");
         let (code, _, err) = export(&["--format", "docx"]);
-        assert_eq!((code, err.as_str()), (1, "planverk: there is no format \"docx\"; there is json, planfil\n"));
+        assert_eq!((code, err.as_str()), (1, "planverk: there is no format \"docx\"; there is xlsx, pdf, csv, json, planfil\n"));
         let (code, _, err) = export(&["--format", "json", "--runde", "2024"]);
         assert_eq!((code, err.as_str()), (1, "planverk: there is no plan \"temaplan-for-integrering\" with that round; there are: temaplan-for-integrering\n"));
     }

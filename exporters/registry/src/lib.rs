@@ -8,7 +8,8 @@ pub mod workbook {
 use exporter_core::Exporter;
 
 /// Every format, in the order in which they are offered. A new one is a line here.
-pub static EXPORTERS: &[&dyn Exporter] = &[&exporter_xlsx::Xlsx, &exporter_csv::Csv, &exporter_json::Json];
+pub static EXPORTERS: &[&dyn Exporter] =
+    &[&exporter_xlsx::Xlsx, &exporter_pdf::Pdf, &exporter_csv::Csv, &exporter_json::Json];
 
 /// No format has that id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +50,6 @@ mod tests {
     fn an_unknown_format_is_answered_with_what_exists() {
         assert_eq!(find("json").map(Exporter::filendelse), Ok("json"));
         let error = find("docx").err().unwrap();
-        assert_eq!(error.to_string(), "there is no format \"docx\"; there is xlsx, csv, json");
+        assert_eq!(error.to_string(), "there is no format \"docx\"; there is xlsx, pdf, csv, json");
     }
 }
