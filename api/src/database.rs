@@ -8,7 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
 
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -155,6 +158,27 @@ impl Database {
         &self.write
     }
 
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        // On SQLite it holds the file from here on.
+        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+        begin(&self.write, TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await
+    }
+
+    /// Begins a transaction that reads, and sees everything at one moment.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        let is_postgres = self.backend() == DbBackend::Postgres;
+        let isolation_level = is_postgres.then_some(IsolationLevel::RepeatableRead);
+        let access_mode = is_postgres.then_some(AccessMode::ReadOnly);
+        begin(&self.read, TransactionOptions { isolation_level, access_mode, ..TransactionOptions::default() }).await
+    }
+
     /// Something that is another one after every commit, of whichever program, where it can be had without asking the database.
     ///
     /// On SQLite it is the header of the write-ahead log's index (<https://sqlite.org/walformat.html>): it counts the transactions and
@@ -246,6 +270,14 @@ impl Database {
         self.read.close().await?;
         self.write.close().await
     }
+}
+
+/// Begins, also where whoever asks does not wait for it any more; then it is rolled back. Given up half-way, the driver would give the
+/// connection back with the transaction open, and what others write there without one of their own would never be committed.
+async fn begin(connection: &DatabaseConnection, options: TransactionOptions) -> Result<DatabaseTransaction, DbErr> {
+    let connection = connection.clone();
+    let begun = tokio::spawn(async move { connection.begin_with_options(options).await });
+    begun.await.unwrap_or_else(|error| Err(DbErr::Custom(error.to_string())))
 }
 
 fn kind(address: &str) -> Result<DbBackend, OpenError> {

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::future::Future;
 
+use entities::log::bruker;
 use entities::plans::tiltak;
 use entities::registers::kilde;
 use entities::{Logged, Row, Table};
 use planverk::database::Database;
 use planverk::error::Error;
-use planverk::log::{self, Commit, Idempotency, Outcome};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use planverk::log::{self, Commit, Idempotency, Outcome, actors};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::on_both;
@@ -39,6 +40,28 @@ where
 }
 
 on_both! {
+    /// Who gives up leaves no transaction open in which others write without knowing, whenever it is.
+    async fn who_gives_up_takes_no_write_of_others_along(db: &TestDb) {
+        db.put([world::row(Table::Organisasjon, Size::Least)]).await;
+        let outside = db.raw().await;
+        for try_ in 0..40_u128 {
+            let change = db.commit(|tx| Box::pin(async move { tx.put(kilde(try_, "ny")).await }));
+            tokio::select! {
+                biased;
+                _ = change => {}
+                () = async { for _ in 0..try_ * try_ { tokio::task::yield_now().await } } => {}
+            }
+            // As many as there may be connections, and one more.
+            let names = [0, 1, 2, 3].map(|number| format!("{try_}, {number}"));
+            for name in &names {
+                actors::named(&db.db, name).await.unwrap();
+            }
+            let known = bruker::Entity::find().filter(bruker::Column::Navn.is_in(names)).count(&outside).await.unwrap();
+            assert_eq!(known, 4, "written after try {try_} was given up");
+        }
+        db.assert_whole().await;
+    }
+
     /// A transaction in which a statement failed keeps nothing on PostgreSQL, whatever the commit answers.
     async fn what_is_acknowledged_is_kept_though_statements_of_others_fail(db: &TestDb) {
         db.put([world::row(Table::Organisasjon, Size::Least)]).await;

@@ -86,5 +86,18 @@ pub fn answer(mut stream: TcpStream) -> (String, String) {
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    (head.lines().next().unwrap().to_owned(), body.to_owned())
+    let is_in_pieces = head.to_lowercase().contains("transfer-encoding: chunked");
+    let body = if is_in_pieces { joined(body) } else { body.to_owned() };
+    (head.lines().next().unwrap().to_owned(), body)
+}
+
+/// A body that was sent in pieces, each after its length (RFC 9112).
+fn joined(mut pieces: &str) -> String {
+    let mut body = String::new();
+    while let Some((length, rest)) = pieces.split_once("\r\n") {
+        let length = usize::from_str_radix(length, 16).unwrap();
+        body.push_str(&rest[..length]);
+        pieces = &rest[length + 2..];
+    }
+    body
 }

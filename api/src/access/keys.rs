@@ -8,7 +8,7 @@ use entities::value::Instant;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, TransactionTrait,
+    QueryOrder,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -52,7 +52,7 @@ pub async fn create(db: &Database, wanted: Wanted, now: Instant) -> Result<Strin
         utloeper: wanted.utloeper,
         tilbakekalt: None,
     };
-    let tx = db.write().begin().await?;
+    let tx = db.begin().await?;
     row.into_active_model().reset_all().insert(&tx).await?;
     move_version(&tx).await?;
     tx.commit().await?;
@@ -73,7 +73,7 @@ pub async fn list(db: &Database) -> Result<Vec<api_noekkel::Model>, Error> {
 /// # Errors
 /// Where the database does not answer.
 pub async fn revoke(db: &Database, id: Uuid, now: Instant) -> Result<bool, Error> {
-    let tx = db.write().begin().await?;
+    let tx = db.begin().await?;
     let revoked = api_noekkel::Entity::update_many()
         .col_expr(api_noekkel::Column::Tilbakekalt, Expr::value(now.0))
         .filter(api_noekkel::Column::Id.eq(id))

@@ -6,9 +6,7 @@ use entities::access::api_noekkel;
 use entities::log::{bruker, endring};
 use entities::value::Instant;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, SqlErr, TransactionTrait,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, SqlErr};
 use uuid::Uuid;
 
 use crate::access::keys::move_version;
@@ -67,7 +65,7 @@ pub async fn list(db: &Database) -> Result<Vec<(bruker::Model, i64)>, Error> {
 /// # Errors
 /// Where the database does not answer; then nothing is erased.
 pub async fn erase(db: &Database, actor: Uuid, grunn: &str, now: Instant) -> Result<bool, Error> {
-    let transaction = db.write().begin().await?;
+    let transaction = db.begin().await?;
     let erased = bruker::Entity::update_many()
         .col_expr(bruker::Column::Navn, Expr::value(Option::<String>::None))
         .col_expr(bruker::Column::Slettet, Expr::value(now.0))

@@ -9,7 +9,7 @@ use entities::log::{idempotens, logghode};
 use entities::value::Instant;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnAcquireErr, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IntoActiveModel, QueryFilter, QuerySelect, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    IntoActiveModel, QueryFilter, QuerySelect, Statement,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -198,7 +198,7 @@ async fn begin_and_lock(db: &Database) -> Result<Batch, Error> {
     let mut broken = 0;
     loop {
         let begun = async {
-            let transaction = begin(db).await?;
+            let transaction = db.begin().await?;
             let head = lock(&transaction).await?;
             Ok::<_, Error>(Batch::new(transaction, head))
         };
@@ -207,12 +207,6 @@ async fn begin_and_lock(db: &Database) -> Result<Batch, Error> {
             begun => return begun,
         }
     }
-}
-
-/// Starts a transaction that writes. On SQLite it holds the file from here on.
-async fn begin(db: &Database) -> Result<DatabaseTransaction, DbErr> {
-    let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
-    db.write().begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await
 }
 
 /// Has the database check now what it would check at the commit.

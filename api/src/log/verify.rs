@@ -6,10 +6,7 @@ use std::fmt;
 use entities::log::{endring, logghode, radversjon, sladding};
 use entities::{Row, Table};
 use sea_orm::sea_query::{Alias, Query};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QueryFilter, QueryOrder,
-    QuerySelect, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
@@ -65,20 +62,12 @@ impl fmt::Display for Problem {
 /// # Errors
 /// Where the database does not answer. What does not hold is no error but a [`Problem`].
 pub async fn verify(db: &Database, progress: impl Fn(u64, u64) + Sync) -> Result<Verification, Error> {
-    let snapshot = snapshot(db).await?;
+    let snapshot = db.snapshot().await?;
     let mut found = Verification::default();
     verify_chain(&snapshot, &mut found, progress).await?;
     verify_rows(&snapshot, &mut found).await?;
     snapshot.rollback().await?;
     Ok(found)
-}
-
-async fn snapshot(db: &Database) -> Result<DatabaseTransaction, Error> {
-    let mut options = TransactionOptions::default();
-    if db.read().get_database_backend() == DbBackend::Postgres {
-        options.isolation_level = Some(IsolationLevel::RepeatableRead);
-    }
-    Ok(db.read().begin_with_options(options).await?)
 }
 
 /// Follows both chains from the first endring to the head.

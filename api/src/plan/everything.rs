@@ -9,9 +9,7 @@ use entities::plans::plan;
 use entities::reporting::rapportering;
 use entities::{Row, Table};
 use rpds::HashTrieMapSync;
-use sea_orm::{
-    AccessMode, ConnectionTrait, DbBackend, EntityTrait, IsolationLevel, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -78,10 +76,7 @@ impl Everything {
     /// # Errors
     /// Where the database does not answer.
     pub async fn load(db: &Database) -> Result<Self, Error> {
-        let isolation_level = (db.backend() == DbBackend::Postgres).then_some(IsolationLevel::RepeatableRead);
-        let access_mode = (db.backend() == DbBackend::Postgres).then_some(AccessMode::ReadOnly);
-        let options = TransactionOptions { isolation_level, access_mode, ..TransactionOptions::default() };
-        let snapshot = db.read().begin_with_options(options).await?;
+        let snapshot = db.snapshot().await?;
         let everything = Self::read(&snapshot).await?;
         snapshot.commit().await?;
         Ok(everything)

@@ -110,3 +110,22 @@ async fn an_answer_takes_ten_seconds_at_most() {
     let slow = ask("{ treg }").await;
     assert_eq!((slow.status, slow.code()), (StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT".into()));
 }
+
+#[tokio::test]
+async fn who_has_a_key_may_send_a_file_and_nobody_else() {
+    let sent = async |size: usize, proof: &str| {
+        let text = "x".repeat(size);
+        let body = json!({ "query": "query($t: String!) { ekko(tekst: $t) }", "variables": { "t": text } }).to_string();
+        let length = body.len().to_string();
+        let json = ("content-type", "application/json");
+        let proof = [("authorization", proof)];
+        let proof = proof.iter().filter(|(_, proof)| !proof.is_empty());
+        let headers: Vec<_> = [json, ("content-length", &length)].into_iter().chain(proof.copied()).collect();
+        let answer = post(body, &headers).await;
+        (answer.status, answer.bytes.len() > size)
+    };
+    assert_eq!(sent(1 << 20, "Bearer kjent").await, (StatusCode::OK, true));
+    assert_eq!(sent(17 << 20, "Bearer kjent").await, (StatusCode::PAYLOAD_TOO_LARGE, false));
+    assert_eq!(sent(1 << 20, "").await, (StatusCode::PAYLOAD_TOO_LARGE, false));
+    assert_eq!(sent(1 << 20, "Bearer ukjent").await, (StatusCode::UNAUTHORIZED, false));
+}

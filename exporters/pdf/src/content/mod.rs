@@ -56,7 +56,7 @@ pub(crate) fn report(document: &ReportDocument, maalform: Maalform, sha256: &str
         subject: om_dokumentet(document.kind).label(maalform).to_owned(),
         lang: maalform.tag(),
         header: header(document, maalform),
-        remark: teller.remark.map(str::to_owned),
+        remark: teller.remark.and_then(first_sentence),
         draft: draft(document, maalform),
         made: document.generert.millisecond(),
         notes: notes.collect(),
@@ -69,6 +69,11 @@ fn header(document: &ReportDocument, maalform: Maalform) -> String {
     parts.extend(document.runde.as_ref().map(|runde| rundenavn(runde, maalform)));
     parts.extend(document.rapport.as_ref().map(|rapport| format!("rapport {}", rapport.nummer)));
     parts.join(inline::DOT)
+}
+
+/// What a page has room for of a remark; all of it stands on the cover.
+fn first_sentence(remark: &str) -> Option<String> {
+    remark.split_inclusive(". ").next().map(|sentence| sentence.trim_end().to_owned())
 }
 
 fn draft(document: &ReportDocument, maalform: Maalform) -> Option<Draft> {
