@@ -112,6 +112,42 @@ pub(crate) enum Tag {
     Span,
 }
 
+impl Tag {
+    /// Its name in files.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::Sect => "Sect",
+            Self::Title => "Title",
+            Self::H(1) => "H1",
+            Self::H(2) => "H2",
+            Self::H(3) => "H3",
+            Self::H(4) => "H4",
+            Self::H(5) => "H5",
+            Self::H(_) => "H6",
+            Self::P => "P",
+            Self::L => "L",
+            Self::Li => "LI",
+            Self::Lbl => "Lbl",
+            Self::LBody => "LBody",
+            Self::Table => "Table",
+            Self::THead => "THead",
+            Self::TBody => "TBody",
+            Self::Tr => "TR",
+            Self::Th => "TH",
+            Self::Td => "TD",
+            Self::Figure => "Figure",
+            Self::Caption => "Caption",
+            Self::Toc => "TOC",
+            Self::Toci => "TOCI",
+            Self::Reference => "Reference",
+            Self::Link => "Link",
+            Self::Note => "Note",
+            Self::Span => "Span",
+        }
+    }
+}
+
 /// Which cells a head is the head of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {

@@ -2,19 +2,48 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use lopdf::Document;
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Line, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 
-use crate::display::{Draw, Drawing, Item, Node, Page, Tag};
+use crate::display::{Draw, Drawing, Item, Node, Page};
 use crate::error::PdfError;
 use crate::style::{Colour, Face, PAGE_HEIGHT, PAGE_WIDTH};
 use crate::subset::Subset;
 use crate::text::{Glyph, font};
 
-/// The pages with their fonts, and nothing else.
-pub(crate) fn painted(drawing: &Drawing, subsets: &[Subset]) -> Result<PdfDocument, PdfError> {
+/// Pages that the engine is given at a time: all at once would take much memory.
+const TOGETHER: usize = 64;
+
+/// What the engine made of a drawing.
+pub(crate) struct Painted {
+    /// The fonts, and a page of a specimen.
+    pub document: Document,
+    /// What each page shows.
+    pub contents: Vec<Vec<u8>>,
+}
+
+/// The fonts, and what each page shows.
+pub(crate) fn painted(drawing: &Drawing, subsets: &[Subset]) -> Result<Painted, PdfError> {
+    let mut engine = with_fonts(subsets)?;
+    let numbers = subsets.iter().map(|subset| (subset.face, &subset.numbers)).collect();
+    let mut contents = Vec::with_capacity(drawing.pages.len());
+    for pages in drawing.pages.chunks(TOGETHER) {
+        engine.pages = pages.iter().map(|page| Painter::new(&numbers).page(page, &drawing.nodes)).collect();
+        let mut document = made(&engine);
+        for page in document.get_pages().into_values() {
+            let content = document.get_page_contents(page).first().copied().ok_or(PdfError::Engine("content"))?;
+            let stream = document.get_object_mut(content)?.as_stream_mut()?;
+            contents.push(std::mem::take(&mut stream.content));
+        }
+    }
+    engine.pages = vec![specimen(subsets)];
+    Ok(Painted { document: made(&engine), contents })
+}
+
+fn with_fonts(subsets: &[Subset]) -> Result<PdfDocument, PdfError> {
     let mut document = PdfDocument::new("");
     for subset in subsets {
         let file = font(subset.face);
@@ -23,14 +52,16 @@ pub(crate) fn painted(drawing: &Drawing, subsets: &[Subset]) -> Result<PdfDocume
         // The engine's own ids come from a counter of the process: another report would have others.
         document.resources.fonts.map.insert(FontId(file.tag.to_owned()), PdfFont::new(parsed));
     }
-    let numbers = subsets.iter().map(|subset| (subset.face, &subset.numbers)).collect();
-    document.pages = drawing.pages.iter().map(|page| Painter::new(&numbers).page(page, &drawing.nodes)).collect();
-    document.pages.push(specimen(subsets));
     Ok(document)
 }
 
-/// A last page with every glyph, from which the engine learns which are used; the report's own pages have operators that it
-/// does not look into. It is taken out again when the file is finished.
+fn made(engine: &PdfDocument) -> Document {
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    engine.to_lopdf_document(&options, &mut Vec::new())
+}
+
+/// A page with every glyph, from which the engine learns which are used: the operators of the report's pages it does not look
+/// into.
 fn specimen(subsets: &[Subset]) -> PdfPage {
     let mut ops = vec![Op::StartTextSection];
     for subset in subsets {
@@ -86,7 +117,7 @@ impl<'a> Painter<'a> {
             return;
         };
         let node = page.marks.get(mark as usize).and_then(|node| nodes.get(*node));
-        let tag = node.map_or("Span", |node| tag_name(node.tag)).to_owned();
+        let tag = node.map_or("Span", |node| node.tag.name()).to_owned();
         let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(i64::from(mark)))]);
         self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
     }
@@ -246,43 +277,10 @@ fn utf16(text: &str) -> DictItem {
     DictItem::String { data: units.flat_map(u16::to_be_bytes).collect(), literal: true }
 }
 
-/// The name of a tag in files.
-pub(crate) const fn tag_name(tag: Tag) -> &'static str {
-    match tag {
-        Tag::Document => "Document",
-        Tag::Sect => "Sect",
-        Tag::Title => "Title",
-        Tag::H(1) => "H1",
-        Tag::H(2) => "H2",
-        Tag::H(3) => "H3",
-        Tag::H(4) => "H4",
-        Tag::H(5) => "H5",
-        Tag::H(_) => "H6",
-        Tag::P => "P",
-        Tag::L => "L",
-        Tag::Li => "LI",
-        Tag::Lbl => "Lbl",
-        Tag::LBody => "LBody",
-        Tag::Table => "Table",
-        Tag::THead => "THead",
-        Tag::TBody => "TBody",
-        Tag::Tr => "TR",
-        Tag::Th => "TH",
-        Tag::Td => "TD",
-        Tag::Figure => "Figure",
-        Tag::Caption => "Caption",
-        Tag::Toc => "TOC",
-        Tag::Toci => "TOCI",
-        Tag::Reference => "Reference",
-        Tag::Link => "Link",
-        Tag::Note => "Note",
-        Tag::Span => "Span",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::display::Tag;
 
     #[test]
     fn what_is_opened_is_closed_and_all_is_content_or_decoration() {
@@ -292,8 +290,9 @@ mod tests {
         for owner in [None, Some(node), Some(node), None] {
             drawing.paint(owner, Draw::Fill { area: [1.0, 2.0, 3.0, 4.0], colour: [0; 3] });
         }
-        let document = painted(&drawing, &[]).unwrap();
-        let names = document.pages[0].ops.iter().filter_map(|op| match op {
+        let numbers = Numbers::new();
+        let page = Painter::new(&numbers).page(&drawing.pages[0], &drawing.nodes);
+        let names = page.ops.iter().filter_map(|op| match op {
             Op::BeginMarkedContent { tag } => Some(tag.as_str()),
             Op::BeginMarkedContentWithProperties { tag, .. } => Some(tag.as_str()),
             Op::EndMarkedContent => Some("end"),

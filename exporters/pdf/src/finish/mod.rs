@@ -4,16 +4,16 @@ mod compress;
 mod fonts;
 mod metadata;
 mod outline;
-mod specimen;
+mod pages;
 mod structure;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
 use crate::block::Report;
 use crate::display::Drawing;
 use crate::error::PdfError;
+use crate::paint::Painted;
 use crate::style::PAGE_HEIGHT;
 use crate::subset::Subset;
 
@@ -28,14 +28,11 @@ pub(crate) fn finished(
     report: &Report,
     drawing: &Drawing,
     subsets: &[Subset],
-    painted: PdfDocument,
+    painted: Painted,
 ) -> Result<Vec<u8>, PdfError> {
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    let mut document = painted.to_lopdf_document(&options, &mut Vec::new());
-    drop(painted);
+    let Painted { mut document, contents } = painted;
     document.version = "1.7".to_owned();
-    specimen::take_out(&mut document)?;
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let pages = pages::put_in(&mut document, contents)?;
     fonts::finish(&mut document, subsets)?;
     let tree = structure::tree(&mut document, drawing, &pages)?;
     let outlines = outline::outlines(&mut document, drawing, &pages);

@@ -5,7 +5,6 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::{destination, dictionary_of, rectangle, text};
 use crate::display::{Drawing, Goal, Kid, Link, Node, NodeId, Scope, Tag};
 use crate::error::PdfError;
-use crate::paint::tag_name;
 
 /// Adds the tree to the document and tells the pages of it.
 pub(super) fn tree(document: &mut Document, drawing: &Drawing, pages: &[ObjectId]) -> Result<ObjectId, PdfError> {
@@ -47,7 +46,7 @@ impl Of<'_> {
             _ => None,
         });
         let kids: Vec<Object> = node.kids.iter().filter_map(|kid| self.kid(*kid, page)).collect();
-        let mut element = dictionary! { "S" => tag_name(node.tag) };
+        let mut element = dictionary! { "S" => node.tag.name() };
         if let Some(parent) = parent {
             element.set("P", parent);
         }

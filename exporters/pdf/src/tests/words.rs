@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use exporter_core::{Maalform, Mangel, Objekttype, format, sample, samples};
+use exporter_core::{Maalform, Mangel, Objekttype, format};
 use serde_json::Value;
 
-use super::exported;
 use super::read::File;
+use super::{all_made, made};
 use crate::LEFT_OUT;
 use crate::block::{Block, Span};
 use crate::text::{Sign, number, signs};
@@ -79,27 +79,26 @@ fn read(file: &File) -> Vec<String> {
 
 #[test]
 fn what_is_read_is_what_was_told_word_for_word() {
-    for (name, document) in samples().iter().filter(|(name, _)| *name != "stor") {
-        for maalform in Maalform::ALL {
-            let report =
-                crate::content::report(document, *maalform, &exporter_core::sha256(document).unwrap()).unwrap();
-            let file = File::read(&exported(document, *maalform));
-            let (told, read) = (told(&report.blocks), read(&file));
-            for (told, read) in told.iter().zip(&read) {
-                assert_eq!(read, told, "{name}");
-            }
-            assert_eq!(told.len(), read.len(), "{name}");
+    for (name, maalform, made) in all_made() {
+        let (document, bytes) = made.get().unwrap();
+        let report = crate::content::report(document, maalform, &exporter_core::sha256(document).unwrap()).unwrap();
+        let file = File::read(bytes);
+        let (told, read) = (told(&report.blocks), read(&file));
+        for (told, read) in told.iter().zip(&read) {
+            assert_eq!(read, told, "{name}");
         }
+        assert_eq!(told.len(), read.len(), "{name}");
     }
 }
 
 #[test]
 fn every_text_of_the_fullest_documents_is_printed_or_left_out_by_name() {
     for name in ["temaplan-2025", "temaplan-2025-utkast", "temaplan-2026-t1", "fiendtlig", "temaplan"] {
-        let document = sample(name).unwrap();
-        let value = serde_json::to_value(&document).unwrap();
         for maalform in Maalform::ALL.iter().copied() {
-            let file = File::read(&exported(&document, maalform));
+            let made = made(name, maalform);
+            let (document, bytes) = made.get().unwrap();
+            let value = serde_json::to_value(document).unwrap();
+            let file = File::read(bytes);
             let all = file.blocks().iter().map(|(_, text)| spaced(text)).collect::<Vec<_>>().join("\n");
             let small = all.to_lowercase();
             let lists = exporter_core::kodeverk();
@@ -116,8 +115,9 @@ fn every_text_of_the_fullest_documents_is_printed_or_left_out_by_name() {
 
 #[test]
 fn what_lacks_something_and_is_no_tiltak_is_told_by_its_sentence() {
-    let document = sample("temaplan-2025").unwrap();
-    let file = File::read(&exported(&document, Maalform::Nn));
+    let made = made("temaplan-2025", Maalform::Nn);
+    let (document, bytes) = made.get().unwrap();
+    let file = File::read(bytes);
     let all = file.blocks().iter().map(|(_, text)| spaced(text)).collect::<Vec<_>>().join("\n");
     let is_tiltak = |gap: &&Mangel| gap.objekt.as_ref().is_some_and(|of| of.kind == Objekttype::Tiltak);
     let others: Vec<_> = document.mangler.iter().filter(|gap| !is_tiltak(gap)).collect();
