@@ -67,9 +67,11 @@ impl Exporter for Pdf {
 
 /// A report as a file.
 fn made(report: &block::Report) -> Result<Vec<u8>, PdfError> {
-    let (drawing, shaper) = layout::laid_out(report)?;
+    let (mut drawing, shaper) = layout::laid_out(report)?;
     let subsets = subset::subsets(&drawing, &shaper)?;
     drop(shaper);
     let painted = paint::painted(&drawing, &subsets)?;
+    // What is painted is not asked for again, and takes much room.
+    drawing.pages.iter_mut().for_each(|page| page.items = Vec::new());
     finish::finished(report, &drawing, &subsets, painted)
 }
