@@ -66,7 +66,7 @@ impl File {
 
     fn stream(&mut self, id: ObjectId, dictionary: &Dictionary, content: &[u8]) -> Result<(), PdfError> {
         self.place(id.0, 1, self.bytes.len() as u32, 0);
-        write!(self.bytes, "{} 0 obj\n", id.0)?;
+        writeln!(self.bytes, "{} 0 obj", id.0)?;
         dictionary_to(&mut self.bytes, dictionary)?;
         self.bytes.extend_from_slice(b"stream\n");
         self.bytes.extend_from_slice(content);
@@ -104,7 +104,7 @@ impl File {
             dictionary.set(key, trailer.get(key)?.clone());
         }
         self.stream((id, 0), &dictionary, &content)?;
-        write!(self.bytes, "startxref\n{start}\n%%EOF\n")?;
+        writeln!(self.bytes, "startxref\n{start}\n%%EOF")?;
         Ok(self.bytes)
     }
 }
