@@ -51,6 +51,10 @@ impl Exporter for Pdf {
         env!("CARGO_PKG_VERSION")
     }
 
+    fn left_out(&self) -> &'static [(&'static str, &'static str)] {
+        LEFT_OUT
+    }
+
     fn export(
         &self,
         document: &ReportDocument,
