@@ -68,6 +68,7 @@ on_both! {
         assert_eq!((rapporter.len(), rapporter[0]["behandletI"].is_null()), (2, true));
         assert_eq!(rapporter[1]["behandletI"], json!({ "kortreferanse": "FT 45/25", "tittel": "OPPDIKTET: Årsrapport 2024 for Temaplan for integrering" }));
         assert!(rapporter[1]["begrunnelse"].as_str().unwrap().starts_with("Oppdiktet eksempel: "));
+        sums_agree(&server);
         made_up_wherever_it_is_read(&server);
         assert_eq!(server.stop(), 0);
         let (code, out, _) = run(&["check", "--log", "--database", address]);
@@ -88,6 +89,31 @@ on_both! {
         let server = Server::on(address);
         assert!(!server.get("/", "text/html").1.contains("Oppdiktet") && !server.ask("{ planer { totalCount } }").contains("Oppdiktet"));
     }
+}
+
+/// What the API sums and what the documents print: the same, to the øre.
+fn sums_agree(server: &Server) {
+    let mut known = 0;
+    for (name, r#type) in [("2024", "AARSRAPPORT"), ("2025-t1", "TERTIAL_1"), ("2025-t2", "TERTIAL_2")] {
+        let (_, text) = server.get(&format!("/eksport/temaplan-for-integrering/{name}/gjeldende.json"), "*/*");
+        let document: Value = serde_json::from_str(&text).unwrap();
+        let round = ask(
+            server,
+            &format!(
+                "{{ plan(slug: \"temaplan-for-integrering\") {{ rapportering(aar: {}, type: {type}) {{ oversikt {{ antall forfalt rapportert dekningsgrad oekonomi {{ budsjett regulertBudsjett regnskap prognose avvik }} }} }} }} }}",
+                &name[..4]
+            ),
+        );
+        let (asked, printed) = (&round["plan"]["rapportering"]["oversikt"], &document["runde"]["oversikt"]);
+        for count in ["antall", "forfalt", "rapportert", "dekningsgrad"] {
+            assert_eq!(asked[count], printed[count], "{name} {count}");
+        }
+        for sum in ["budsjett", "regulertBudsjett", "regnskap", "prognose", "avvik"] {
+            assert_eq!(asked["oekonomi"][sum], printed["oekonomi"][sum]["kroner"], "{name} {sum}");
+            known += usize::from(asked["oekonomi"][sum].is_string());
+        }
+    }
+    assert!(known > 5, "{known} sums were compared");
 }
 
 /// On every page, in every document, in each report of it.

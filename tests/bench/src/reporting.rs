@@ -75,6 +75,31 @@ fn measure(name: &str, database: &str, folder: &Path) {
     );
     statuses(&server, &connect);
     roll_up(&server, &mut api);
+    changes(&server, &mut api);
+}
+
+/// A tiltak changed and then asked for, over and over, by one client.
+fn changes(server: &Server, api: &mut Connection) {
+    const EACH: usize = 200;
+    let change = "mutation($input: EndreTiltakInput!) { endreTiltak(input: $input) { tiltak { versjon } brukerfeil { melding } } }";
+    let read = body("{ tiltak(filter: {plan: [\"plan\"], kode: [\"10.1.100\"]}) { nodes { kode art versjon } } }");
+    let (mut costs, mut version) = (Vec::new(), 1);
+    for _ in 0..ROUNDS {
+        let before = server.cpu();
+        for _ in 0..EACH {
+            let art = if version % 2 == 0 { "LOEPENDE" } else { "TIDSAVGRENSET" };
+            let input =
+                format!("{{\"plan\":\"plan\",\"kode\":\"10.1.100\",\"forventetVersjon\":{version},\"art\":\"{art}\"}}");
+            let written = api.answer(&format!("{{\"query\":\"{change}\",\"variables\":{{\"input\":{input}}}}}"));
+            let written = String::from_utf8(written).unwrap();
+            version += 1;
+            assert!(written.contains(&format!("\"versjon\":{version}")), "{written}");
+            let now = String::from_utf8(api.answer(&read)).unwrap();
+            assert!(now.contains(&format!("\"{art}\",\"versjon\":{version}")), "{now}");
+        }
+        costs.push((server.cpu() - before) * 1e3 / EACH as f64);
+    }
+    println!("  a tiltak changed and read back, one client: {} ms CPU of the server", super::spread(costs, 2));
 }
 
 /// Every tiltak is reported on.

@@ -5,10 +5,10 @@ use std::io::{Cursor, Read};
 use exporter_core::{ReportDocument, sha256};
 use zip::ZipArchive;
 
-/// The parts of a file with their names; a file that is no zip is one part without a name.
+/// The parts of a file with their names; a file that is no zip is one part without a name, whatever it holds.
 pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     if !bytes.starts_with(b"PK") {
-        return vec![(String::new(), String::from_utf8(bytes.to_vec()).unwrap())];
+        return vec![(String::new(), String::from_utf8_lossy(bytes).into_owned())];
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let part = |index| {
