@@ -77,5 +77,5 @@ fn made(report: &block::Report) -> Result<Vec<u8>, PdfError> {
     let painted = paint::painted(&drawing, &subsets)?;
     // What is painted is not asked for again, and takes much room.
     drawing.pages.iter_mut().for_each(|page| page.items = Vec::new());
-    finish::finished(report, &drawing, &subsets, painted)
+    finish::finished(report, drawing, &subsets, painted)
 }

@@ -24,7 +24,7 @@ const PROFILE: &[u8] = include_bytes!("../../icc/sRGB.icc");
 /// The bytes of the file.
 pub(crate) fn finished(
     report: &Report,
-    drawing: &Drawing,
+    drawing: Drawing,
     subsets: &[Subset],
     painted: Painted,
 ) -> Result<Vec<u8>, PdfError> {
@@ -32,8 +32,9 @@ pub(crate) fn finished(
     document.version = "1.7".to_owned();
     let pages = pages::put_in(&mut document, contents)?;
     fonts::finish(&mut document, subsets)?;
-    let tree = structure::tree(&mut document, drawing, &pages)?;
-    let outlines = outline::outlines(&mut document, drawing, &pages);
+    let tree = structure::tree(&mut document, &drawing, &pages)?;
+    let outlines = outline::outlines(&mut document, &drawing, &pages);
+    drop(drawing);
     let metadata = metadata::metadata(&mut document, report);
     catalog(&mut document, report, tree, outlines, metadata)?;
     compress::streams(&mut document, pages.len())?;
