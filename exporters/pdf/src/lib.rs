@@ -62,20 +62,18 @@ impl Exporter for Pdf {
         output: &mut (dyn Write + Send),
     ) -> Result<(), ExportError> {
         let sha256 = exporter_core::sha256(document)?;
-        let bytes = content::report(document, language, &sha256).and_then(|report| made(&report));
+        let bytes = content::report(document, language, &sha256).and_then(made);
         let bytes = bytes.map_err(|source| ExportError::Format { format: "pdf", source: source.into() })?;
         output.write_all(&bytes)?;
         Ok(())
     }
 }
 
-/// A report as a file.
-fn made(report: &block::Report) -> Result<Vec<u8>, PdfError> {
-    let (mut drawing, shaper) = layout::laid_out(report)?;
+/// A report as a file. What is done with is let go of: a large report takes much room.
+fn made(mut report: block::Report) -> Result<Vec<u8>, PdfError> {
+    let (drawing, shaper) = layout::laid_out(&report)?;
+    report.blocks = Vec::new();
     let subsets = subset::subsets(&drawing, &shaper)?;
     drop(shaper);
-    let painted = paint::painted(&drawing, &subsets)?;
-    // What is painted is not asked for again, and takes much room.
-    drawing.pages.iter_mut().for_each(|page| page.items = Vec::new());
-    finish::finished(report, drawing, &subsets, painted)
+    finish::finished(&report, drawing, &subsets)
 }

@@ -8,51 +8,52 @@ use printpdf::{
     PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 
-use crate::display::{Draw, Drawing, Item, Node, Page};
+use crate::display::{Draw, Item, Node, Page};
 use crate::error::PdfError;
 use crate::style::{Colour, Face, PAGE_HEIGHT, PAGE_WIDTH};
 use crate::subset::Subset;
 use crate::text::{Glyph, font};
 
-/// Pages that the engine is given at a time: all at once would take much memory.
-const TOGETHER: usize = 64;
-
-/// What the engine made of a drawing.
-pub(crate) struct Painted {
-    /// The fonts, and a page of a specimen.
-    pub document: Document,
-    /// What each page shows.
-    pub contents: Vec<Vec<u8>>,
+/// The engine with the fonts of a report.
+pub(crate) struct Engine<'a> {
+    document: PdfDocument,
+    subsets: &'a [Subset],
 }
 
-/// The fonts, and what each page shows.
-pub(crate) fn painted(drawing: &Drawing, subsets: &[Subset]) -> Result<Painted, PdfError> {
-    let mut engine = with_fonts(subsets)?;
-    let numbers = subsets.iter().map(|subset| (subset.face, &subset.numbers)).collect();
-    let mut contents = Vec::with_capacity(drawing.pages.len());
-    for pages in drawing.pages.chunks(TOGETHER) {
-        engine.pages = pages.iter().map(|page| Painter::new(&numbers).page(page, &drawing.nodes)).collect();
-        let mut document = made(&engine);
+impl<'a> Engine<'a> {
+    /// With these fonts.
+    pub(crate) fn new(subsets: &'a [Subset]) -> Result<Self, PdfError> {
+        let mut document = PdfDocument::new("");
+        for subset in subsets {
+            let file = font(subset.face);
+            let mut parsed =
+                ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new()).ok_or(PdfError::Font(file.name))?;
+            parsed.font_name = Some(format!("{}+{}", file.tag, file.name));
+            // The engine's own ids come from a counter of the process: another report would have others.
+            document.resources.fonts.map.insert(FontId(file.tag.to_owned()), PdfFont::new(parsed));
+        }
+        Ok(Self { document, subsets })
+    }
+
+    /// A file with the fonts, and a page of a specimen.
+    pub(crate) fn specimen(&mut self) -> Document {
+        self.document.pages = vec![specimen(self.subsets)];
+        made(&self.document)
+    }
+
+    /// What each of some pages shows.
+    pub(crate) fn contents(&mut self, pages: &[Page], nodes: &[Node]) -> Result<Vec<Vec<u8>>, PdfError> {
+        let numbers = self.subsets.iter().map(|subset| (subset.face, &subset.numbers)).collect();
+        self.document.pages = pages.iter().map(|page| Painter::new(&numbers).page(page, nodes)).collect();
+        let mut document = made(&self.document);
+        let mut contents = Vec::with_capacity(pages.len());
         for page in document.get_pages().into_values() {
             let content = document.get_page_contents(page).first().copied().ok_or(PdfError::Engine("content"))?;
             let stream = document.get_object_mut(content)?.as_stream_mut()?;
             contents.push(std::mem::take(&mut stream.content));
         }
+        Ok(contents)
     }
-    engine.pages = vec![specimen(subsets)];
-    Ok(Painted { document: made(&engine), contents })
-}
-
-fn with_fonts(subsets: &[Subset]) -> Result<PdfDocument, PdfError> {
-    let mut document = PdfDocument::new("");
-    for subset in subsets {
-        let file = font(subset.face);
-        let mut parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new()).ok_or(PdfError::Font(file.name))?;
-        parsed.font_name = Some(format!("{}+{}", file.tag, file.name));
-        // The engine's own ids come from a counter of the process: another report would have others.
-        document.resources.fonts.map.insert(FontId(file.tag.to_owned()), PdfFont::new(parsed));
-    }
-    Ok(document)
 }
 
 fn made(engine: &PdfDocument) -> Document {
@@ -280,7 +281,7 @@ fn utf16(text: &str) -> DictItem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::display::Tag;
+    use crate::display::{Drawing, Tag};
 
     #[test]
     fn what_is_opened_is_closed_and_all_is_content_or_decoration() {

@@ -1,16 +1,18 @@
 //! What the file says of itself: the title and date twice, in XMP and in Info, and the standards that it keeps.
 
 use exporter_core::Instant;
-use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Object, ObjectId, Stream, dictionary};
 
 use super::text;
+use super::write::File;
 use crate::block::Report;
+use crate::error::PdfError;
 
 /// The program that made the file.
 const PRODUCER: &str = concat!("Planverk exporter-pdf ", env!("CARGO_PKG_VERSION"));
 
-/// Adds the XMP packet and replaces Info; gives the packet.
-pub(super) fn metadata(document: &mut Document, report: &Report) -> ObjectId {
+/// Writes Info and the XMP packet.
+pub(super) fn metadata(file: &mut File, report: &Report) -> Result<(ObjectId, ObjectId), PdfError> {
     let made = Instant::from_millisecond(report.made).unwrap_or(Instant::EPOCH).to_string();
     let seconds = made.get(..19).unwrap_or("1970-01-01T00:00:00");
     let digits: String = seconds.chars().filter(char::is_ascii_digit).collect();
@@ -24,14 +26,10 @@ pub(super) fn metadata(document: &mut Document, report: &Report) -> ObjectId {
         "CreationDate" => date(),
         "ModDate" => date(),
     };
-    if let Ok(old) = document.trailer.get(b"Info").and_then(Object::as_reference) {
-        document.objects.remove(&old);
-    }
-    let info = document.add_object(info);
-    document.trailer.set("Info", info);
+    let info = file.add(info)?;
     let packet = packet(report, seconds);
     let stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet.into_bytes());
-    document.add_object(stream.with_compression(false))
+    Ok((info, file.add(stream.with_compression(false))?))
 }
 
 fn packet(report: &Report, seconds: &str) -> String {

@@ -1,103 +1,114 @@
-//! The structure tree, and the links that are part of it.
+//! The structure tree. Its elements are written as they are met: there are hundreds of thousands of them in a large report.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use std::io::Write;
 
-use super::{destination, dictionary_of, rectangle, text};
-use crate::display::{Drawing, Goal, Kid, Link, Node, NodeId, Scope, Tag};
+use lopdf::{Object, ObjectId, dictionary};
+
+use super::write::{File, object_to};
+use super::{Objects, rectangle, text};
+use crate::display::{Drawing, Kid, Node, NodeId, Scope, Tag};
 use crate::error::PdfError;
 
-/// Adds the tree to the document and tells the pages of it.
-pub(super) fn tree(document: &mut Document, drawing: &Drawing, pages: &[ObjectId]) -> Result<ObjectId, PdfError> {
-    let root = document.new_object_id();
-    let nodes: Vec<ObjectId> = drawing.nodes.iter().map(|_| document.new_object_id()).collect();
-    let links = links(document, drawing, pages, &nodes)?;
-    let of = Of { pages, nodes: &nodes, links: &links, root };
-    for (id, (node, object)) in drawing.nodes.iter().zip(&nodes).enumerate() {
-        document.set_object(*object, of.element(id, node));
+/// Writes the tree; gives its root.
+pub(super) fn tree(file: &mut File, drawing: &Drawing, objects: &Objects) -> Result<ObjectId, PdfError> {
+    let root = file.id();
+    for (number, (node, id)) in drawing.nodes.iter().zip(objects.nodes.ids()).enumerate() {
+        let parent = if number == 0 { Some(root) } else { objects.nodes.get(node.parent) };
+        let parent = parent.ok_or(PdfError::Engine("structure"))?;
+        file.packed(id, |bytes| element(bytes, (number, node), parent, objects))?;
     }
-    let parents = parents(document, drawing, pages, &of)?;
-    let ids = ids(document, drawing, &nodes);
-    let next = pages.len() + links.len();
+    let parents = parents(file, drawing, objects)?;
+    let ids = ids(file, drawing, objects)?;
     let tree = dictionary! {
         "Type" => "StructTreeRoot",
-        "K" => nodes.first().copied().ok_or(PdfError::Engine("structure"))?,
+        "K" => objects.nodes.get(0).ok_or(PdfError::Engine("structure"))?,
         "ParentTree" => parents,
-        "ParentTreeNextKey" => next as i64,
+        "ParentTreeNextKey" => (drawing.pages.len() + drawing.links.len()) as i64,
         "IDTree" => ids,
         "RoleMap" => dictionary! { "Title" => "P" },
     };
-    document.set_object(root, tree);
+    file.put(root, tree.into())?;
     Ok(root)
 }
 
-/// The objects that the tree is made of.
-struct Of<'a> {
-    pages: &'a [ObjectId],
-    nodes: &'a [ObjectId],
-    links: &'a [ObjectId],
-    root: ObjectId,
+/// An element as bytes (ISO 32000-1, 14.7.2).
+fn element(
+    bytes: &mut Vec<u8>,
+    (id, node): (NodeId, &Node),
+    parent: ObjectId,
+    objects: &Objects,
+) -> Result<(), PdfError> {
+    let page = node.kids.iter().find_map(|kid| match kid {
+        Kid::Mark(page, _) => Some(*page),
+        _ => None,
+    });
+    write!(bytes, "<</S/{}/P {} 0 R", node.tag.name(), parent.0)?;
+    if let Some((page, _)) = page.and_then(|page| objects.pages.get(page)) {
+        write!(bytes, "/Pg {page} 0 R")?;
+    }
+    if let [only] = node.kids.as_slice() {
+        bytes.extend_from_slice(b"/K ");
+        kid_to(bytes, *only, page, objects)?;
+    } else {
+        bytes.extend_from_slice(b"/K[");
+        for kid in &node.kids {
+            kid_to(bytes, *kid, page, objects)?;
+            bytes.push(b' ');
+        }
+        bytes.push(b']');
+    }
+    if let Some(alt) = &node.alt {
+        bytes.extend_from_slice(b"/Alt");
+        object_to(bytes, &text(alt))?;
+    }
+    if let Some(lang) = &node.lang {
+        bytes.extend_from_slice(b"/Lang");
+        object_to(bytes, &text(lang))?;
+    }
+    if node.tag == Tag::Note {
+        write!(bytes, "/ID({})", note_id(id))?;
+    }
+    attributes(bytes, node)?;
+    bytes.extend_from_slice(b">>");
+    Ok(())
 }
 
-impl Of<'_> {
-    fn element(&self, id: NodeId, node: &Node) -> Dictionary {
-        let parent = if id == 0 { Some(self.root) } else { self.nodes.get(node.parent).copied() };
-        let page = node.kids.iter().find_map(|kid| match kid {
-            Kid::Mark(page, _) => Some(*page),
-            _ => None,
-        });
-        let kids: Vec<Object> = node.kids.iter().filter_map(|kid| self.kid(*kid, page)).collect();
-        let mut element = dictionary! { "S" => node.tag.name() };
-        if let Some(parent) = parent {
-            element.set("P", parent);
+/// A part of an element whose page is `own`.
+fn kid_to(bytes: &mut Vec<u8>, kid: Kid, own: Option<usize>, objects: &Objects) -> Result<(), PdfError> {
+    match kid {
+        Kid::Node(node) => {
+            let (node, _) = objects.nodes.get(node).ok_or(PdfError::Engine("structure"))?;
+            write!(bytes, "{node} 0 R")?;
         }
-        if let Some(page) = page.and_then(|page| self.pages.get(page)) {
-            element.set("Pg", *page);
+        Kid::Mark(page, mark) if Some(page) == own => write!(bytes, "{mark}")?,
+        Kid::Mark(page, mark) => {
+            let (page, _) = objects.pages.get(page).ok_or(PdfError::Engine("structure"))?;
+            write!(bytes, "<</Type/MCR/Pg {page} 0 R/MCID {mark}>>")?;
         }
-        match <[Object; 1]>::try_from(kids) {
-            Ok([only]) => element.set("K", only),
-            Err(kids) => element.set("K", kids),
+        Kid::Link(link) => {
+            let (link, _) = objects.links.get(link).ok_or(PdfError::Engine("structure"))?;
+            write!(bytes, "<</Type/OBJR/Obj {link} 0 R>>")?;
         }
-        if let Some(alt) = &node.alt {
-            element.set("Alt", text(alt));
-        }
-        if let Some(lang) = &node.lang {
-            element.set("Lang", text(lang));
-        }
-        if node.tag == Tag::Note {
-            element.set("ID", text(&note_id(id)));
-        }
-        if let Some(attributes) = attributes(node) {
-            element.set("A", attributes);
-        }
-        element
     }
-
-    fn kid(&self, kid: Kid, own: Option<usize>) -> Option<Object> {
-        Some(match kid {
-            Kid::Node(node) => (*self.nodes.get(node)?).into(),
-            Kid::Mark(page, mark) if Some(page) == own => i64::from(mark).into(),
-            Kid::Mark(page, mark) => {
-                let page = *self.pages.get(page)?;
-                dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => i64::from(mark) }.into()
-            }
-            Kid::Link(link) => dictionary! { "Type" => "OBJR", "Obj" => *self.links.get(link)? }.into(),
-        })
-    }
+    Ok(())
 }
 
-fn attributes(node: &Node) -> Option<Dictionary> {
+fn attributes(bytes: &mut Vec<u8>, node: &Node) -> Result<(), PdfError> {
     if let Some(scope) = node.scope {
         let scope = match scope {
             Scope::Column => "Column",
             Scope::Row => "Row",
         };
-        return Some(dictionary! { "O" => "Table", "Scope" => scope });
+        write!(bytes, "/A<</O/Table/Scope/{scope}>>")?;
+    } else if let Some(area) = node.area {
+        bytes.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox");
+        object_to(bytes, &rectangle(area).into())?;
+        bytes.extend_from_slice(b">>");
+    } else if let Some(struck) = node.struck {
+        let decoration = if struck { "LineThrough" } else { "Underline" };
+        write!(bytes, "/A<</O/Layout/TextDecorationType/{decoration}>>")?;
     }
-    if let Some(area) = node.area {
-        return Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => rectangle(area) });
-    }
-    let decoration = if node.struck? { "LineThrough" } else { "Underline" };
-    Some(dictionary! { "O" => "Layout", "TextDecorationType" => decoration })
+    Ok(())
 }
 
 fn note_id(id: NodeId) -> String {
@@ -105,84 +116,40 @@ fn note_id(id: NodeId) -> String {
 }
 
 /// The notes by their ids.
-fn ids(document: &mut Document, drawing: &Drawing, nodes: &[ObjectId]) -> ObjectId {
-    let notes = drawing.nodes.iter().zip(nodes).enumerate().filter(|(_, (node, _))| node.tag == Tag::Note);
-    let names: Vec<Object> = notes.flat_map(|(id, (_, object))| [text(&note_id(id)), (*object).into()]).collect();
+fn ids(file: &mut File, drawing: &Drawing, objects: &Objects) -> Result<ObjectId, PdfError> {
+    let nodes = drawing.nodes.iter().zip(objects.nodes.ids()).enumerate();
+    let notes = nodes.filter(|(_, (node, _))| node.tag == Tag::Note);
+    let names: Vec<Object> = notes.flat_map(|(id, (_, object))| [text(&note_id(id)), object.into()]).collect();
     if let ([first, ..], [.., last, _]) = (names.as_slice(), names.as_slice()) {
         let limits = vec![first.clone(), last.clone()];
-        let leaf = document.add_object(dictionary! { "Limits" => limits, "Names" => names.clone() });
-        return document.add_object(dictionary! { "Kids" => vec![leaf.into()] });
+        let leaf = file.add(dictionary! { "Limits" => limits, "Names" => names })?;
+        return file.add(dictionary! { "Kids" => vec![leaf.into()] });
     }
-    document.add_object(dictionary! { "Names" => Vec::<Object>::new() })
+    file.add(dictionary! { "Names" => Vec::<Object>::new() })
 }
 
-/// From pages and links back to their elements; the pages get their numbers in it.
-fn parents(document: &mut Document, drawing: &Drawing, pages: &[ObjectId], of: &Of<'_>) -> Result<ObjectId, PdfError> {
-    let mut numbers: Vec<Object> = Vec::with_capacity(2 * (pages.len() + of.links.len()));
-    for (number, (page, id)) in drawing.pages.iter().zip(pages).enumerate() {
-        let owners = page.marks.iter().filter_map(|node| of.nodes.get(*node)).map(|id| (*id).into());
-        let owners: Vec<Object> = owners.collect();
-        let owners = document.add_object(owners);
-        numbers.extend([(number as i64).into(), owners.into()]);
-        let annotations: Vec<Object> =
-            page.links.iter().filter_map(|link| of.links.get(*link)).map(|id| (*id).into()).collect();
-        let page = dictionary_of(document, *id)?;
-        page.set("StructParents", number as i64);
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
-        if !annotations.is_empty() {
-            page.set("Annots", annotations);
+/// From pages and links back to their elements.
+fn parents(file: &mut File, drawing: &Drawing, objects: &Objects) -> Result<ObjectId, PdfError> {
+    let owners = file.series(drawing.pages.len());
+    for (page, id) in drawing.pages.iter().zip(owners.ids()) {
+        file.packed(id, |bytes| {
+            bytes.push(b'[');
+            for (node, _) in page.marks.iter().filter_map(|node| objects.nodes.get(*node)) {
+                write!(bytes, "{node} 0 R ")?;
+            }
+            bytes.push(b']');
+            Ok(())
+        })?;
+    }
+    let links = drawing.links.iter().filter_map(|link| objects.nodes.get(link.node));
+    let tree = file.id();
+    file.packed(tree, |bytes| {
+        bytes.extend_from_slice(b"<</Nums[");
+        for (key, (value, _)) in owners.ids().chain(links).enumerate() {
+            write!(bytes, "{key} {value} 0 R ")?;
         }
-    }
-    for (place, link) in drawing.links.iter().enumerate() {
-        let Some(node) = of.nodes.get(link.node) else { continue };
-        numbers.extend([((pages.len() + place) as i64).into(), (*node).into()]);
-    }
-    Ok(document.add_object(dictionary! { "Nums" => numbers }))
-}
-
-/// The links as annotations that print and say where they lead.
-fn links(
-    document: &mut Document,
-    drawing: &Drawing,
-    pages: &[ObjectId],
-    nodes: &[ObjectId],
-) -> Result<Vec<ObjectId>, PdfError> {
-    let mut made = Vec::with_capacity(drawing.links.len());
-    for (place, link) in drawing.links.iter().enumerate() {
-        if nodes.get(link.node).is_none() {
-            return Err(PdfError::Engine("node of a link"));
-        }
-        let annotation = annotation(link, pages, pages.len() + place).ok_or(PdfError::Engine("page of a link"))?;
-        made.push(document.add_object(annotation));
-    }
-    Ok(made)
-}
-
-fn annotation(link: &Link, pages: &[ObjectId], key: usize) -> Option<Dictionary> {
-    let mut annotation = dictionary! {
-        "Subtype" => "Link",
-        "Rect" => rectangle(link.area),
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        "F" => 4,
-        "Contents" => text(&link.text),
-        "StructParent" => key as i64,
-    };
-    match &link.goal {
-        Goal::Place(page, y) => annotation.set("Dest", destination(pages, *page, *y)?),
-        Goal::Web(address) => {
-            let uri = Object::string_literal(ascii(address));
-            annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => uri });
-        }
-    }
-    Some(annotation)
-}
-
-/// An address in ASCII: other signs as the percent codes of their bytes.
-fn ascii(address: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&byte);
-    address
-        .bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+        bytes.extend_from_slice(b"]>>");
+        Ok(())
+    })?;
+    Ok(tree)
 }

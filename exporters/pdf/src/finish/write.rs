@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
 
-use super::compress::{differences, packed};
+use super::compress::{differences, level, packed};
 use crate::error::PdfError;
 
 /// Objects that are packed together.
@@ -16,56 +17,111 @@ pub(super) const ROW: usize = 7;
 /// Where an object is, as a row of the table.
 type Place = [u8; ROW];
 
-/// The bytes of the file. What is written is let go of at once: a large report has hundreds of thousands of objects.
-pub(super) fn written(mut document: Document) -> Result<Vec<u8>, PdfError> {
-    let first = document.max_id + 1;
-    let mut file =
-        File { bytes: b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n".to_vec(), places: vec![[0; ROW]; first as usize], first };
-    let mut pack = Pack::default();
-    while let Some((id, object)) = document.objects.pop_first() {
-        match object {
-            Object::Stream(mut stream) => {
-                stream.dict.set("Length", stream.content.len() as i64);
-                file.stream(id, &stream.dict, &stream.content)?;
-            }
-            object => {
-                file.place(id.0, 2, first + file.packs(), pack.count as u16);
-                pack.add(id, &object)?;
-                if pack.count == OBJECTS {
-                    file.pack(std::mem::take(&mut pack))?;
-                }
-            }
-        }
-    }
-    if pack.count > 0 {
-        file.pack(pack)?;
-    }
-    file.end(&document.trailer)
-}
-
-struct File {
+/// A file that is being written. Objects are written as they are made, for a large report has hundreds of thousands of them.
+pub(super) struct File {
     bytes: Vec<u8>,
     places: Vec<Place>,
-    /// The number of the first pack.
+    pack: Pack,
+    level: u32,
+}
+
+/// Objects that are packed together: the number of the pack, where each begins, and what it is.
+#[derive(Default)]
+struct Pack {
+    number: u32,
+    count: u16,
+    head: Vec<u8>,
+    body: Vec<u8>,
+}
+
+/// Objects whose numbers follow one another.
+#[derive(Clone, Copy)]
+pub(super) struct Series {
     first: u32,
+    count: usize,
+}
+
+impl Series {
+    /// The id of one of them.
+    pub(super) fn get(self, place: usize) -> Option<ObjectId> {
+        (place < self.count).then(|| (self.first + place as u32, 0))
+    }
+
+    /// All of their ids.
+    pub(super) fn ids(self) -> impl Iterator<Item = ObjectId> {
+        (self.first..).take(self.count).map(|number| (number, 0))
+    }
 }
 
 impl File {
-    /// How many packs there are so far.
-    fn packs(&self) -> u32 {
-        (self.places.len() as u32).saturating_sub(self.first)
+    /// A file of so many pages, in which numbers up to `last` are taken.
+    pub(super) fn new(last: u32, pages: usize) -> Self {
+        let bytes = b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n".to_vec();
+        Self { bytes, places: vec![[0; ROW]; last as usize + 1], pack: Pack::default(), level: level(pages) }
     }
 
-    fn place(&mut self, id: u32, kind: u8, at: u32, number: u16) {
-        let [a, b, c, d] = at.to_be_bytes();
-        let [e, f] = number.to_be_bytes();
-        if let Some(place) = self.places.get_mut(id as usize) {
-            *place = [kind, a, b, c, d, e, f];
+    /// Takes numbers for objects that are still to be written.
+    pub(super) fn series(&mut self, count: usize) -> Series {
+        let first = self.places.len();
+        self.places.resize(first + count, [0; ROW]);
+        Series { first: first as u32, count }
+    }
+
+    /// Takes a number for an object that is still to be written.
+    pub(super) fn id(&mut self) -> ObjectId {
+        self.places.push([0; ROW]);
+        (self.places.len() as u32 - 1, 0)
+    }
+
+    /// Writes an object of a new number.
+    pub(super) fn add(&mut self, object: impl Into<Object>) -> Result<ObjectId, PdfError> {
+        let id = self.id();
+        self.put(id, object.into())?;
+        Ok(id)
+    }
+
+    /// Writes an object.
+    pub(super) fn put(&mut self, id: ObjectId, object: Object) -> Result<(), PdfError> {
+        match object {
+            Object::Stream(stream) => self.stream(id, stream),
+            object => self.packed(id, |bytes| object_to(bytes, &object)),
         }
     }
 
-    fn stream(&mut self, id: ObjectId, dictionary: &Dictionary, content: &[u8]) -> Result<(), PdfError> {
-        self.place(id.0, 1, self.bytes.len() as u32, 0);
+    /// Writes an object that is given as bytes.
+    pub(super) fn packed(
+        &mut self,
+        id: ObjectId,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), PdfError>,
+    ) -> Result<(), PdfError> {
+        if self.pack.count == 0 {
+            self.pack.number = self.id().0;
+        }
+        let (pack, number) = (self.pack.number, self.pack.count);
+        self.place(id, 2, pack, number);
+        let Pack { count, head, body, .. } = &mut self.pack;
+        write!(head, "{} {} ", id.0, body.len())?;
+        write(body)?;
+        body.push(b'\n');
+        *count += 1;
+        if usize::from(*count) == OBJECTS { self.end_pack() } else { Ok(()) }
+    }
+
+    /// Writes a stream, compressed where it may be and is the smaller for it.
+    fn stream(&mut self, id: ObjectId, mut stream: Stream) -> Result<(), PdfError> {
+        if stream.allows_compression && !stream.dict.has(b"Filter") {
+            let packed = packed(&mut stream.content, b" ", self.level)?;
+            if packed.len() < stream.content.len() {
+                stream.dict.set("Filter", "FlateDecode");
+                stream.content = packed;
+            }
+        }
+        self.stream_as_it_is(id, &mut stream.dict, &stream.content)
+    }
+
+    fn stream_as_it_is(&mut self, id: ObjectId, dictionary: &mut Dictionary, content: &[u8]) -> Result<(), PdfError> {
+        dictionary.set("Length", content.len() as i64);
+        self.place(id, 1, self.bytes.len() as u32, 0);
         writeln!(self.bytes, "{} 0 obj", id.0)?;
         dictionary_to(&mut self.bytes, dictionary)?;
         self.bytes.extend_from_slice(b"stream\n");
@@ -74,61 +130,54 @@ impl File {
         Ok(())
     }
 
-    fn pack(&mut self, mut pack: Pack) -> Result<(), PdfError> {
-        let id = self.places.len() as u32;
-        self.places.push([0; ROW]);
-        let start = pack.head.len() as i64;
-        pack.head.append(&mut pack.body);
-        let content = packed(&mut pack.head, b" ")?;
-        let dictionary = dictionary! {
-            "Type" => "ObjStm", "N" => pack.count as i64, "First" => start,
-            "Length" => content.len() as i64, "Filter" => "FlateDecode",
-        };
-        self.stream((id, 0), &dictionary, &content)
+    fn place(&mut self, id: ObjectId, kind: u8, at: u32, number: u16) {
+        let [a, b, c, d] = at.to_be_bytes();
+        let [e, f] = number.to_be_bytes();
+        if let Some(place) = self.places.get_mut(id.0 as usize) {
+            *place = [kind, a, b, c, d, e, f];
+        }
     }
 
-    /// The table, which is a stream too, and where it begins.
-    fn end(mut self, trailer: &Dictionary) -> Result<Vec<u8>, PdfError> {
-        let (id, start) = (self.places.len() as u32, self.bytes.len());
-        self.places.push([0; ROW]);
-        self.place(id, 1, start as u32, 0);
-        self.place(0, 0, 0, u16::MAX);
-        // A table may have more rows than entries; readers stop where the entries end.
-        let content = packed(&mut differences(&self.places), &[2, 0, 0, 0, 0, 0, 0, 0])?;
-        let parameters = dictionary! { "Columns" => ROW as i64, "Predictor" => 12 };
-        let mut dictionary = dictionary! {
-            "Type" => "XRef", "Size" => i64::from(id) + 1, "W" => vec![1.into(), 4.into(), 2.into()],
-            "Length" => content.len() as i64, "Filter" => "FlateDecode", "DecodeParms" => parameters,
-        };
-        for key in [&b"Root"[..], b"Info", b"ID"] {
-            dictionary.set(key, trailer.get(key)?.clone());
+    fn end_pack(&mut self) -> Result<(), PdfError> {
+        let Pack { number, count, mut head, mut body } = std::mem::take(&mut self.pack);
+        if count == 0 {
+            return Ok(());
         }
-        self.stream((id, 0), &dictionary, &content)?;
+        let mut dictionary = dictionary! { "Type" => "ObjStm", "N" => i64::from(count), "First" => head.len() as i64 };
+        head.append(&mut body);
+        dictionary.set("Filter", "FlateDecode");
+        let content = packed(&mut head, b" ", self.level)?;
+        self.stream_as_it_is((number, 0), &mut dictionary, &content)
+    }
+
+    /// The bytes, with the engine's objects and a table of where all are, which is a stream too.
+    pub(super) fn end(mut self, engine: Document) -> Result<Vec<u8>, PdfError> {
+        for (id, object) in engine.objects {
+            self.put(id, object)?;
+        }
+        self.end_pack()?;
+        // The id of the file is taken from what it holds.
+        let hash = Sha256::digest(&self.bytes).get(..16).unwrap_or_default().to_vec();
+        let hash = Object::String(hash, StringFormat::Hexadecimal);
+        let (id, start) = (self.id(), self.bytes.len());
+        self.place(id, 1, start as u32, 0);
+        self.place((0, 0), 0, 0, u16::MAX);
+        // A table may have more rows than entries; readers stop where the entries end.
+        let content = packed(&mut differences(&self.places), &[2, 0, 0, 0, 0, 0, 0, 0], self.level)?;
+        let mut dictionary = dictionary! {
+            "Type" => "XRef", "Size" => i64::from(id.0) + 1, "W" => vec![1.into(), 4.into(), 2.into()],
+            "Filter" => "FlateDecode", "DecodeParms" => dictionary! { "Columns" => ROW as i64, "Predictor" => 12 },
+            "Root" => engine.trailer.get(b"Root")?.clone(), "Info" => engine.trailer.get(b"Info")?.clone(),
+            "ID" => vec![hash.clone(), hash],
+        };
+        self.stream_as_it_is(id, &mut dictionary, &content)?;
         writeln!(self.bytes, "startxref\n{start}\n%%EOF")?;
         Ok(self.bytes)
     }
 }
 
-/// Objects that are packed together: where each begins, and what it is.
-#[derive(Default)]
-struct Pack {
-    count: usize,
-    head: Vec<u8>,
-    body: Vec<u8>,
-}
-
-impl Pack {
-    fn add(&mut self, id: ObjectId, object: &Object) -> Result<(), PdfError> {
-        write!(self.head, "{} {} ", id.0, self.body.len())?;
-        object_to(&mut self.body, object)?;
-        self.body.push(b'\n');
-        self.count += 1;
-        Ok(())
-    }
-}
-
 /// An object as it is written (ISO 32000-1, 7.3).
-fn object_to(bytes: &mut Vec<u8>, object: &Object) -> Result<(), PdfError> {
+pub(super) fn object_to(bytes: &mut Vec<u8>, object: &Object) -> Result<(), PdfError> {
     match object {
         Object::Null => bytes.extend_from_slice(b"null"),
         Object::Boolean(value) => write!(bytes, "{value}")?,
@@ -206,17 +255,17 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let mut document = Document::with_version("1.7");
-        let stream = document.add_object(lopdf::Stream::new(dictionary! {}, b"innhold".to_vec()));
+        let mut file = File::new(0, 1);
+        let stream = file.add(Stream::new(dictionary! {}, b"innhold".to_vec())).unwrap();
         let strings = [&b"a(b)\\\r\xFF"[..], b""].map(|text| Object::String(text.to_vec(), StringFormat::Literal));
         let object = dictionary! {
             "Type" => "Catalog", "A B#" => Object::Real(1.5), "S" => strings.to_vec(), "D" => dictionary! { "N" => Object::Null },
             "H" => Object::String(vec![0, 255], StringFormat::Hexadecimal), "R" => stream, "I" => -3, "T" => true,
         };
-        let root = document.add_object(object.clone());
+        let root = file.add(object.clone()).unwrap();
         document.trailer.set("Root", root);
         document.trailer.set("Info", root);
-        document.trailer.set("ID", vec![Object::string_literal("id")]);
-        let bytes = written(document).unwrap();
+        let bytes = file.end(document).unwrap();
         let read = Document::load_mem(&bytes).unwrap();
         assert_eq!(read.get_dictionary(root).unwrap(), &object);
         assert_eq!(read.get_object(stream).unwrap().as_stream().unwrap().content, b"innhold");

@@ -57,7 +57,7 @@ fn a_remark_stands_on_every_page() {
     let document = sample("tom").unwrap();
     let mut report = crate::content::report(&document, Maalform::Nb, "").unwrap();
     report.remark = Some("Oppdiktet til en prøve.".to_owned());
-    let file = File::read(&crate::made(&report).unwrap());
+    let file = File::read(&crate::made(report).unwrap());
     for shown in &file.shown {
         assert!(shown.iter().any(|shown| shown.mark.is_none() && shown.text.trim() == "Oppdiktet til en prøve."));
     }
