@@ -1,5 +1,6 @@
 //! Times the export of a sample in this process: `cargo run --release -p exporter-pdf --example measure stor 5 3`: five times, with
-//! its sub-goals three times over. The last file is kept as `measured.pdf` among the temporary ones.
+//! its sub-goals three times over. Zero times makes the document alone, for its share of the memory. The last file is kept as
+//! `measured.pdf` among the temporary ones.
 
 use std::time::Instant;
 
@@ -17,9 +18,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut document = sample(&name).ok_or("there is no sample of that name")?;
     let goals = document.delmaal.len();
     document.delmaal = document.delmaal.iter().cycle().take(goals * times_over).cloned().collect();
+    if rounds == 0 {
+        println!("{name}: {} sub-goals", document.delmaal.len());
+        return Ok(());
+    }
     let mut times = Vec::new();
     let mut bytes = Vec::new();
-    for _ in 0..rounds.max(1) {
+    for _ in 0..rounds {
         bytes.clear();
         let start = Instant::now();
         exporter_pdf::Pdf.export(&document, Maalform::Nb, &mut bytes)?;

@@ -98,6 +98,7 @@ impl<'a> Painter<'a> {
     }
 
     fn page(mut self, page: &Page, nodes: &[Node]) -> PdfPage {
+        self.ops.reserve(4 * page.items.len());
         for item in &page.items {
             self.mark(item, page, nodes);
             self.draw(&item.draw);

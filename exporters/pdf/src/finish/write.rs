@@ -5,7 +5,7 @@ use std::io::Write;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::compress::{differences, level, packed};
+use super::compress::{Packer, differences};
 use crate::error::PdfError;
 
 /// Objects that are packed together.
@@ -22,7 +22,7 @@ pub(super) struct File {
     bytes: Vec<u8>,
     places: Vec<Place>,
     pack: Pack,
-    level: u32,
+    packer: Packer,
 }
 
 /// Objects that are packed together: the number of the pack, where each begins, and what it is.
@@ -57,7 +57,7 @@ impl File {
     /// A file of so many pages, in which numbers up to `last` are taken.
     pub(super) fn new(last: u32, pages: usize) -> Self {
         let bytes = b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n".to_vec();
-        Self { bytes, places: vec![[0; ROW]; last as usize + 1], pack: Pack::default(), level: level(pages) }
+        Self { bytes, places: vec![[0; ROW]; last as usize + 1], pack: Pack::default(), packer: Packer::new(pages) }
     }
 
     /// Takes numbers for objects that are still to be written.
@@ -110,7 +110,7 @@ impl File {
     /// Writes a stream, compressed where it may be and is the smaller for it.
     fn stream(&mut self, id: ObjectId, mut stream: Stream) -> Result<(), PdfError> {
         if stream.allows_compression && !stream.dict.has(b"Filter") {
-            let packed = packed(&mut stream.content, b" ", self.level)?;
+            let packed = self.packer.packed(&mut stream.content, b" ")?;
             if packed.len() < stream.content.len() {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.content = packed;
@@ -146,7 +146,7 @@ impl File {
         let mut dictionary = dictionary! { "Type" => "ObjStm", "N" => i64::from(count), "First" => head.len() as i64 };
         head.append(&mut body);
         dictionary.set("Filter", "FlateDecode");
-        let content = packed(&mut head, b" ", self.level)?;
+        let content = self.packer.packed(&mut head, b" ")?;
         self.stream_as_it_is((number, 0), &mut dictionary, &content)
     }
 
@@ -163,7 +163,7 @@ impl File {
         self.place(id, 1, start as u32, 0);
         self.place((0, 0), 0, 0, u16::MAX);
         // A table may have more rows than entries; readers stop where the entries end.
-        let content = packed(&mut differences(&self.places), &[2, 0, 0, 0, 0, 0, 0, 0], self.level)?;
+        let content = self.packer.packed(&mut differences(&self.places), &[2, 0, 0, 0, 0, 0, 0, 0])?;
         let mut dictionary = dictionary! {
             "Type" => "XRef", "Size" => i64::from(id.0) + 1, "W" => vec![1.into(), 4.into(), 2.into()],
             "Filter" => "FlateDecode", "DecodeParms" => dictionary! { "Columns" => ROW as i64, "Predictor" => 12 },
