@@ -17,7 +17,7 @@ def blocks(document):
     for goal in document["delmaal"]:
         yield from sub_goal(document, goal, say)
     yield from indicators(document["indikatorer"], say)
-    yield from whole_money(document)
+    yield from whole_money(document, say)
     yield from decisions(document["vedtak"], say)
     yield from registers(document, say)
 
@@ -35,6 +35,10 @@ def named(name, value):
 
 def day(text):
     return ".".join(reversed(text[:10].split("-"))) if text else ""
+
+
+def moment(text):
+    return f"{day(text)} kl. {text[11:16].replace(':', '.')}" if text else ""
 
 
 def time(of):
@@ -57,12 +61,19 @@ def money(of):
     return [kroner(of[field]) if of else "" for field in MONEY]
 
 
-def sums(of):
-    return [[kroner(of[field]["kroner"]), f"tall fra {of[field]['antall']}"] if of[field]["antall"] else [""] for field in MONEY]
+def sum_row(name, of):
+    """A row of sums, each with how many figures it covers."""
+    told = [[kroner(of[field]["kroner"]), f"tall fra {of[field]['antall']}"] if of[field]["antall"] else [""] for field in MONEY]
+    return [[name, f"Tiltak med tall: {of['antallMedTall']}"], *told]
+
+
+def money_table(first, rows):
+    return table([(first, 1.5), *((head, 1.0) for head in MONEY_HEAD)], rows)
 
 
 def account(of):
-    return " · ".join(f"{name} {of[name]}" for name in of if of[name]) if of else "ikke fordelt"
+    names = {"ansvar": "ansvar", "art": "art (konto)", "funksjon": "funksjon", "prosjekt": "prosjekt"}
+    return " · ".join(f"{name} {of[field]}" for field, name in names.items() if of[field]) if of else "ikke fordelt"
 
 
 def status(code, say):
@@ -167,10 +178,7 @@ def sub_goal(document, goal, say):
     yield from table(columns, [measure(of, say) for of in goal["tiltak"]])
     also = [[shown(of["tiltak"]), of["tekst"], shown(of["delmaal"]), status(of["status"], say)] for of in goal["ogsaaTiltak"]]
     yield from table([("Kode", 0.62), ("Tiltak", 4.2), ("Telles i delmål", 1.3), ("Status", 1.35)], also)
-    yield "h2", "Økonomi, kroner"
-    known = [(of, of["denne"]["oekonomi"]) for of in goal["tiltak"] if of["denne"] and of["denne"]["oekonomi"]]
-    lines = [[of["kode"], account(line["kontostreng"]), *money(line)] for of, found in known for line in found["linjer"]]
-    yield from table([("Tiltak", 0.9), ("Kontostreng", 2), *((head, 1.2) for head in MONEY_HEAD)], lines)
+    yield from goal_money(goal)
     rounds = document["tidligereRunder"] + [document["runde"]]
     if len(rounds) < 2:
         return
@@ -180,6 +188,24 @@ def sub_goal(document, goal, say):
     for start in range(0, len(rounds), 5):
         part = rounds[start:start + 5]
         yield from table([("Kode", 0.8), *((of["navn"], 1.4) for of in part)], [development(of, part, say) for of in goal["tiltak"]])
+
+
+def goal_money(goal):
+    yield "h2", "Økonomi for tiltakene, kroner"
+    rows, parts = [], []
+    for of in goal["tiltak"]:
+        now = of["denne"] or {}
+        if now.get("oekonomi"):
+            rows.append([of["kode"], *money(now["oekonomi"])])
+            rows += [[account(line["kontostreng"]), *money(line)] for line in now["oekonomi"]["linjer"]]
+        if now.get("deltiltak") and now["deltiltak"]["oekonomi"]["antallMedTall"]:
+            parts.append(sum_row(of["kode"], now["deltiltak"]["oekonomi"]))
+    yield from money_table("Kode", [*rows, sum_row("Sum", goal["denne"]["oversikt"]["oekonomi"])])
+    yield from money_table("Overordnet tiltak", parts)
+    yield from money_table("Kontostreng", [sum_row(account(of["kontostreng"]), of["sum"]) for of in goal["denne"]["kontoer"]])
+    if goal["tidligere"]:
+        rounds = [sum_row(shown(of["runde"]), of["oversikt"]["oekonomi"]) for of in goal["tidligere"] + [goal["denne"]]]
+        yield from money_table("Runde", rounds)
 
 
 def development(tiltak, rounds, say):
@@ -195,7 +221,7 @@ def measure(of, say):
     for field, name in zip(TOLD, TOLD_HEAD):
         words += named(name, report.get(field))
     if report:
-        by = named("Rapportert av", shown(report["enhet"])) + named("Levert", day(report["levert"]))
+        by = named("Rapportert av", shown(report["enhet"])) + named("Levert", moment(report["levert"]))
         words += named("Vedtak", shown(report["vedtak"])) + [" · ".join([*by, say(report["tilstand"])])]
     for change in of["endringer"]:
         phrase = f" · «{change['frase']}»" if change["frase"] else ""
@@ -229,16 +255,16 @@ def indicators(all_of, say):
     yield from table([("Indikator", 3), ("Periode", 1), ("Verdi", 1.2), ("Ordlyd", 2), ("Kilde", 0.8)], rows)
 
 
-def whole_money(document):
+def whole_money(document, say):
     around = document["runde"]
     yield "h1", "Økonomi"
-    goals = [[[f"Delmål {of['nummer']}", f"Tiltak med tall: {of['denne']['oversikt']['oekonomi']['antallMedTall']}"],
-              *sums(of["denne"]["oversikt"]["oekonomi"])] for of in document["delmaal"]]
-    goals.append(["Hele planen", *sums(around["oversikt"]["oekonomi"])])
-    yield from table([("Delmål", 2), *((head, 1.2) for head in MONEY_HEAD)], goals)
-    accounts = [[[account(of["kontostreng"]), f"Tiltak med tall: {of['sum']['antallMedTall']}"], *sums(of["sum"])]
-                for of in around["kontoer"]]
-    yield from table([("Kontostreng", 2), *((head, 1.2) for head in MONEY_HEAD)], accounts)
+    goals = [sum_row(f"Delmål {of['nummer']}", of["denne"]["oversikt"]["oekonomi"]) for of in document["delmaal"]]
+    yield from money_table("Delmål", [*goals, sum_row("Hele planen", around["oversikt"]["oekonomi"])])
+    yield from money_table("Kontostreng", [sum_row(account(of["kontostreng"]), of["sum"]) for of in around["kontoer"]])
+    rounds = document["tidligereRunder"] + [around]
+    yield from overviews("Runde", [overview(of["navn"], of["oversikt"], say) for of in rounds])
+    if len(rounds) > 1:
+        yield from money_table("Runde", [sum_row(of["navn"], of["oversikt"]["oekonomi"]) for of in rounds])
 
 
 def decisions(all_of, say):
