@@ -13,7 +13,7 @@ use std::process::Command;
 #[tokio::main]
 async fn main() {
     let names: Vec<_> = std::env::args().skip(1).collect();
-    let asked = |name| names.is_empty() || names.iter().any(|asked| asked == name);
+    let asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
     if asked("access") {
         access::run().await;
     }
@@ -38,8 +38,8 @@ async fn main() {
     if asked("serve") {
         serve::run();
     }
-    if asked("workbook") {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook/run");
+    for name in ["workbook", "pdf"].into_iter().filter(|name| asked(name)) {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(name).join("run");
         assert!(Command::new(script).env_remove("CARGO_TARGET_DIR").status().unwrap().success());
     }
 }
