@@ -12,6 +12,9 @@ use crate::access::settings;
 /// Reached from this machine alone, until somebody says otherwise.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
+/// Megabytes of plans in memory: some thousand plans with their years of reports.
+const PLAN_MEMORY: usize = 512;
+
 /// The flags that every command takes, with their environment variables.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Flags {
@@ -59,6 +62,8 @@ pub struct Config {
     pub cors_origin: Vec<String>,
     /// The header in which a proxy names the client, where the flag does not say.
     pub client_header: Option<String>,
+    /// How many megabytes of plans `serve` keeps in memory, where its flag does not say.
+    pub plan_memory: usize,
     /// The issuers whose tokens are taken.
     pub issuers: Vec<Issuer>,
 }
@@ -75,6 +80,7 @@ struct File {
     #[serde(default)]
     cors_origin: Vec<String>,
     client_header: Option<String>,
+    plan_memory: Option<usize>,
     #[serde(default)]
     issuer: Vec<settings::Written>,
 }
@@ -128,6 +134,7 @@ impl Config {
             public_url: file.public_url,
             cors_origin: file.cors_origin,
             client_header: file.client_header,
+            plan_memory: file.plan_memory.unwrap_or(PLAN_MEMORY),
             issuers,
         })
     }

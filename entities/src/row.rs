@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryFilter, Value};
+use sea_orm::{
+    ColumnTrait, ColumnType, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, QueryFilter, Value,
+};
 use uuid::Uuid;
 
 use crate::log::sladding;
@@ -86,7 +88,7 @@ macro_rules! tables {
             }
 
             /// The declared type of each column and whether it may be null, in order.
-            pub fn column_types(self) -> Vec<(&'static str, sea_orm::ColumnType, bool)> {
+            pub fn column_types(self) -> Vec<(&'static str, ColumnType, bool)> {
                 match self {$(Self::$name => $module::Column::iter().map(|c| {
                     let definition = c.def();
                     (c.as_str(), definition.get_column_type().clone(), definition.is_null())
@@ -177,6 +179,16 @@ macro_rules! tables {
                 match self {$(Self::$name(row) => {
                     let row = Arc::make_mut(row);
                     stamp!($kind row)
+                }),+}
+            }
+
+            /// About how many bytes it takes in memory.
+            pub fn weight(&self) -> usize {
+                match self {$(Self::$name(row) => {
+                    static TEXTS: LazyLock<Vec<$module::Column>> = LazyLock::new(|| {
+                        $module::Column::iter().filter(|column| is_text(column.def().get_column_type())).collect()
+                    });
+                    size_of::<$module::Model>() + TEXTS.iter().map(|column| length(&row.get(*column))).sum::<usize>()
                 }),+}
             }
 
@@ -275,6 +287,14 @@ tables! {
     object Rapport = rapport of plan_id;
     part Planfil = planfil of plan_id;
     part Sladding = sladding of scope_id;
+}
+
+const fn is_text(column: &ColumnType) -> bool {
+    matches!(column, ColumnType::String(_) | ColumnType::Text | ColumnType::Char(_))
+}
+
+fn length(value: &Value) -> usize {
+    if let Value::String(Some(text)) = value { text.len() } else { 0 }
 }
 
 impl fmt::Display for Table {

@@ -48,7 +48,7 @@ impl Served {
         let clock = Clock::new(move || Instant(told.load(Ordering::SeqCst)));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let backend = serve::backend(db.db.clone(), clock, format!("http://{address}"), issuers);
+        let backend = serve::backend(db.db.clone(), clock, format!("http://{address}"), usize::MAX, issuers);
         let door = http::Door { client_header: Some("x-client".parse().unwrap()), ..serve::door(backend) };
         tokio::spawn(http::serve(listener, door, std::future::pending()));
         Self { address, now }

@@ -9,6 +9,7 @@ mod race;
 mod rapport;
 mod refused;
 mod reporting;
+mod room;
 mod schema;
 mod temaplan;
 mod workbook;
@@ -36,10 +37,15 @@ pub struct Api {
 
 impl Api {
     pub fn of(db: &TestDb) -> Self {
+        Self::with_room(db, usize::MAX)
+    }
+
+    /// The same with so many bytes of memory for plans.
+    pub fn with_room(db: &TestDb, room: usize) -> Self {
         let backend = Backend {
             db: db.db.clone(),
             clock: clock(),
-            resident: Resident::new(db.db.clone()),
+            resident: Resident::new(db.db.clone(), room),
             access: Access::new(db.db.clone(), clock(), Vec::new()),
             public_url: "https://plan.example".into(),
         };

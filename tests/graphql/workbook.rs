@@ -1,5 +1,7 @@
 //! A workbook that was filled in: each field three ways, each row by its unit, all of it or nothing.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use entities::codes::Rolle;
@@ -90,8 +92,8 @@ async fn reported(api: &Api, kode: &str) -> Value {
 
 /// The workbook of the round as it stands.
 async fn workbook(db: &TestDb) -> Vec<u8> {
-    let all = Everything::load(&db.db).await.unwrap();
-    let world = World::of(&all, all.rows.keys().copied().collect());
+    let all = Arc::new(Everything::load(&db.db, usize::MAX).await.unwrap());
+    let world = World::of(&all, all.everyone(), 0);
     let named = Named::Live(2025, entities::codes::Rapporteringstype::Aarsrapport);
     let wanted =
         Wanted { slug: "plan".into(), named, filendelse: "xlsx".into(), maalform: entities::codes::Maalform::Nb };

@@ -29,7 +29,7 @@ async fn admin(db: &TestDb) -> Caller {
 }
 
 async fn world(db: &TestDb) -> Arc<World> {
-    Resident::new(db.db.clone()).world(&admin(db).await.rights()).await.unwrap()
+    Resident::new(db.db.clone(), usize::MAX).world(&admin(db).await.rights()).await.unwrap()
 }
 
 /// The document of a plan, alone or with a round; whole and without loose references.

@@ -84,7 +84,7 @@ impl Access {
         let Some(proof) = proof else { return Ok((Caller::default(), resident.world(&Rights::new()).await?)) };
         let found = match self.proof(proof).await {
             Some(Proof::Key(hash)) => {
-                let mut stands = resident.now().await?;
+                let stands = resident.now().await?;
                 match stands.keys()?.bearer(&hash, self.clock.now()) {
                     Some(caller) => return Ok((caller.clone(), stands.world(&caller.rights())?)),
                     None => None,
@@ -95,7 +95,7 @@ impl Access {
         };
         let bearer = found.ok_or_else(|| self.wrong(client))?;
         let (grants, world, version) = {
-            let mut stands = resident.now().await?;
+            let stands = resident.now().await?;
             let anyone = stands.world(&Rights::new())?;
             let grants: Vec<_> = bearer.promises.iter().filter_map(|promise| kept(promise, &anyone)).collect();
             if grants.is_empty() {
@@ -120,7 +120,7 @@ impl Access {
         target: Target<'_>,
         client: Option<IpAddr>,
     ) -> Result<Arc<World>, NotAdmitted> {
-        let mut stands = resident.now().await?;
+        let stands = resident.now().await?;
         let opens = |secret: &[u8]| link.opens(secret, target, self.clock.now());
         if !stands.keys()?.secret.as_deref().is_some_and(opens) {
             return Err(self.wrong(client));

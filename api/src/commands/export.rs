@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use entities::codes::Maalform;
@@ -76,11 +77,11 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 async fn in_format(db: &Database, arguments: &Arguments) -> Result<(), Failure> {
     let unknown = |error: UnknownFormat| Failure::Found(format!("{error}, planfil"));
     let exporter = find(&arguments.format).map_err(unknown)?;
-    let all = Everything::load(db).await?;
+    let all = Arc::new(Everything::load(db, usize::MAX).await?);
     // The plan alone says what it says to anyone, where anyone may see it.
-    let anyone = World::of(&all, Rights::new());
+    let anyone = World::of(&all, Rights::new(), 0);
     let public = arguments.runde.is_none() && anyone.plan_of_slug(&arguments.plan).is_some();
-    let world = if public { anyone } else { World::of(&all, all.rows.keys().copied().collect()) };
+    let world = if public { anyone } else { World::of(&all, all.everyone(), 0) };
     let wanted = Wanted {
         slug: arguments.plan.clone(),
         named: match (arguments.runde, arguments.rapport) {
@@ -107,7 +108,7 @@ async fn in_format(db: &Database, arguments: &Arguments) -> Result<(), Failure> 
         };
         return put(&arguments.output, &bytes);
     }
-    let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
+    let known: Vec<_> = world.plan_rows().map(|plan| plan.slug.clone()).collect();
     let what = match (arguments.runde, arguments.rapport) {
         (None, _) => "",
         (_, None) => " with that round",

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::HeaderValue;
+use entities::codes::Rapporteringstype;
+use entities::plans::plan;
 use exporter_core::Exporter;
 use exporter_registry::EXPORTERS;
 use sea_orm::ConnectionTrait;
@@ -22,14 +24,15 @@ use crate::database::{Database, without_password};
 use crate::demo::{self, Standing};
 use crate::error::Error;
 use crate::graphql::{self, Asked, Backend, Schema};
-use crate::http::{self, Asker, Door, Execute, Listed, NotDelivered, Turn, Turns};
+use crate::http::{self, Asker, Delivered, Door, Execute, Listed, NotDelivered, Turn, Turns};
 use crate::log::{self, actors};
+use crate::plan::file;
 use crate::plan::import::import;
-use crate::plan::tree::Tree;
-use crate::plan::{file, resident::Resident};
-use crate::report::deliver::{File, Wanted, deliver};
+use crate::plan::resident::Resident;
+use crate::plan::world::World;
+use crate::report::address::Named;
+use crate::report::deliver::{Wanted, deliver};
 use crate::report::{address, archive};
-use crate::reporting::round::Round;
 
 /// The plan that an empty database begins with.
 pub const FIRST_PLAN: &str = include_str!("../../plans/temaplan-integrering.yaml");
@@ -53,6 +56,9 @@ pub struct Arguments {
     /// The header in which a proxy before the program names the client, such as X-Forwarded-For [default: nobody stands between]
     #[arg(long, env = "PLANVERK_CLIENT_HEADER", value_name = "HEADER")]
     client_header: Option<String>,
+    /// How many megabytes of plans are kept in memory, those used last; what lists over all plans need comes beside [default: 512]
+    #[arg(long, env = "PLANVERK_PLAN_MEMORY", value_name = "MEGABYTES")]
+    plan_memory: Option<usize>,
     /// Leave an empty database empty
     #[arg(long)]
     empty: bool,
@@ -112,7 +118,8 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
     let origins =
         origins(if arguments.cors_origin.is_empty() { &app.config.cors_origin } else { &arguments.cors_origin })?;
     link::prepare(&db).await?;
-    let backend = backend(db.clone(), app.clock.clone(), public_url, app.config.issuers.clone());
+    let room = arguments.plan_memory.unwrap_or(app.config.plan_memory).saturating_mul(1 << 20);
+    let backend = backend(db.clone(), app.clock.clone(), public_url, room, app.config.issuers.clone());
     let fresh = tokio::spawn(backend.access.stay_fresh());
     let door = Door { origins, client_header, merknad, ..door(backend) };
     tokio::select! {
@@ -138,22 +145,23 @@ fn origins(named: &[String]) -> Result<Vec<HeaderValue>, Failure> {
 }
 
 /// What requests are carried out with.
-pub fn backend(db: Database, clock: Clock, public_url: String, issuers: Vec<Issuer>) -> Arc<Backend> {
+pub fn backend(db: Database, clock: Clock, public_url: String, room: usize, issuers: Vec<Issuer>) -> Arc<Backend> {
     let access = Access::new(db.clone(), clock.clone(), issuers);
-    Arc::new(Backend { resident: Resident::new(db.clone()), access, db, clock, public_url })
+    Arc::new(Backend { resident: Resident::new(db.clone(), room), access, db, clock, public_url })
 }
 
 /// What the HTTP door needs.
 pub fn door(backend: Arc<Backend>) -> Door {
     let (schema, db) = (graphql::schema(), backend.db.clone());
-    let (files, listed) = (Arc::clone(&backend), Arc::clone(&backend));
+    let (files, listed, turns) = (Arc::clone(&backend), Arc::clone(&backend), Turns::default());
     Door {
         plans: Arc::new(move || Box::pin(list_plans(Arc::clone(&listed)))),
         origins: Vec::new(),
         client_header: None,
         merknad: None,
-        turns: Turns::default(),
-        deliver: Arc::new(move |asker, link, wanted| Box::pin(deliver_file(Arc::clone(&files), asker, link, wanted))),
+        deliver: Arc::new(move |asker, link, wanted| {
+            Box::pin(deliver_file(Arc::clone(&files), turns.clone(), asker, link, wanted))
+        }),
         begin: Arc::new(move |asker| Box::pin(begin_turn(schema.clone(), Arc::clone(&backend), asker))),
         kept: Arc::default(),
         ready: Arc::new(move || {
@@ -195,37 +203,37 @@ async fn list_plans(backend: Arc<Backend>) -> Vec<Listed> {
             return Vec::new();
         }
     };
-    let plan = |tree: &Arc<Tree>| {
-        let (slug, rounds) = (&tree.plan.slug, world.rounds(tree.plan.id));
-        let rounds = rounds.into_iter().flat_map(|rounds| rounds.rounds.iter().rev());
+    let plan = |(plan, published): (&Arc<plan::Model>, &[(i32, Rapporteringstype)])| {
+        let slug = &plan.slug;
         let files = |format: &&'static dyn Exporter| {
             let ending = format.filendelse();
-            let plan = (format!("planen ({ending})"), format!("/eksport/{slug}.{ending}"));
-            let rapport = |round: &Arc<Round>| {
-                let name = address::round(round.row.aar, round.row.r#type);
+            let alone = (format!("planen ({ending})"), format!("/eksport/{slug}.{ending}"));
+            let rapport = |(aar, r#type): &(i32, Rapporteringstype)| {
+                let name = address::round(*aar, *r#type);
                 (format!("rapport {name} ({ending})"), format!("/eksport/{slug}/{name}/gjeldende.{ending}"))
             };
-            [plan].into_iter().chain(rounds.clone().map(rapport)).collect::<Vec<_>>()
+            [alone].into_iter().chain(published.iter().rev().map(rapport)).collect::<Vec<_>>()
         };
         Listed {
-            tittel: tree.plan.tittel.clone(),
+            tittel: plan.tittel.clone(),
             organisasjon: world
-                .register(tree.plan.organisasjon_id)
+                .register(plan.organisasjon_id)
                 .map(|it| it.organisasjon.navn.clone())
                 .unwrap_or_default(),
             files: EXPORTERS.iter().flat_map(files).collect(),
         }
     };
-    world.plans().map(plan).collect()
+    world.published().map(plan).collect()
 }
 
 /// A file for whoever asks, or has a link to it.
 async fn deliver_file(
     backend: Arc<Backend>,
+    turns: Turns,
     asker: Asker,
     link: Option<Link>,
     wanted: Wanted,
-) -> Result<File, NotDelivered> {
+) -> Delivered {
     let fault = |error: &Error| {
         tracing::error!(?error, ?wanted, "a file was not delivered");
         if matches!(error, Error::Unavailable(_)) { NotDelivered::Unavailable } else { NotDelivered::Fault }
@@ -245,8 +253,16 @@ async fn deliver_file(
         NotAdmitted::Refused(why) => NotDelivered::Refused(why),
         NotAdmitted::Failed(error) => fault(&error),
     })?;
-    let found = deliver(backend.db.read(), &world, &wanted).await.map_err(|error| fault(&error))?;
-    found.ok_or(NotDelivered::Missing)
+    // A file that is stored needs nothing but to be read; of those that are made, a few are at once, by those who were let in.
+    let turn = match wanted.named {
+        Named::Rapport(..) => None,
+        Named::Plan | Named::Live(..) => Some(turns.take().await.ok_or(NotDelivered::Busy)?),
+    };
+    let (db, wanted) = (backend.db.read(), &wanted);
+    let reading = |world: Arc<World>| async move { deliver(db, &world, wanted).await };
+    let found = resident.reading(world, reading).await.map_err(|error| fault(&error))?;
+    let found = found.map_err(|error| fault(&error))?;
+    found.map(|file| (file, turn)).ok_or(NotDelivered::Missing)
 }
 
 /// Imports the first plan.

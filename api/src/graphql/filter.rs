@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use async_graphql::{ID, InputObject, Result};
+use entities::Table;
 use entities::codes;
-use entities::plans::{plan, tekstendring, tiltak};
+use entities::plans::plan;
 use entities::registers::vedtak;
-use entities::{Row, Table};
 use uuid::Uuid;
 
 use super::codes::{Code, of_type};
@@ -16,9 +16,8 @@ use super::object::of_id;
 use super::scalars::{Date, DateTime};
 use crate::plan::order::Listed;
 use crate::plan::reference::{self, Saksnummer};
-use crate::plan::tree::{Link, Register, Tree};
+use crate::plan::tree::Register;
 use crate::plan::world::World;
-use crate::reporting::overview::Counted;
 
 /// Planer som oppfyller alt som er gitt; en tom liste gir ingen.
 /// EN: Plans that meet all that is given; an empty list gives none.
@@ -196,28 +195,28 @@ impl TiltakFilter {
 
 impl Ready<'_> {
     /// Whether a plan may have any of them.
-    pub fn may_hold(&self, tree: &Tree) -> bool {
-        among(self.filter.plan.as_deref(), |slug| *slug == tree.plan.slug)
-            && self.og.iter().all(|filter| filter.may_hold(tree))
+    pub fn may_hold(&self, plan: &plan::Model) -> bool {
+        among(self.filter.plan.as_deref(), |slug| *slug == plan.slug)
+            && self.og.iter().all(|filter| filter.may_hold(plan))
     }
 
     /// Whether a tiltak of a plan is among them.
-    pub fn holds(&self, listed: &Listed, tree: &Tree) -> bool {
-        self.og.iter().all(|filter| filter.holds(listed, tree))
-            && self.eller.as_ref().is_none_or(|any| any.iter().any(|filter| filter.holds(listed, tree)))
-            && self.ikke.as_ref().is_none_or(|not| !not.holds(listed, tree))
-            && self.says(&listed.row, tree)
-            && self.reports(&listed.row, tree)
+    pub fn holds(&self, listed: &Listed, plan: &plan::Model) -> bool {
+        self.og.iter().all(|filter| filter.holds(listed, plan))
+            && self.eller.as_ref().is_none_or(|any| any.iter().any(|filter| filter.holds(listed, plan)))
+            && self.ikke.as_ref().is_none_or(|not| !not.holds(listed, plan))
+            && self.says(listed, plan)
             && self.tekst.as_ref().is_none_or(|words| listed.folded.contains(words))
-            && self.names(&listed.row, tree)
+            && self.names(listed)
+            && self.reports(listed)
     }
 
     /// What the tiltak itself says.
-    fn says(&self, tiltak: &tiltak::Model, tree: &Tree) -> bool {
-        let filter = self.filter;
-        among(filter.plan.as_deref(), |slug| *slug == tree.plan.slug)
+    fn says(&self, listed: &Listed, plan: &plan::Model) -> bool {
+        let (filter, tiltak) = (self.filter, &listed.row);
+        among(filter.plan.as_deref(), |slug| *slug == plan.slug)
             && among(filter.kode.as_deref(), |kode| *kode == tiltak.kode)
-            && among(filter.nivaa.as_deref(), |nivaa| *nivaa == tree.level(tiltak))
+            && among(filter.nivaa.as_deref(), |nivaa| *nivaa == listed.nivaa)
             && filter.art.is_none_or(|art| tiltak.art == Some(art.0))
             && filter.frist_foer.is_none_or(|before| tiltak.frist_til.is_some_and(|til| til < before.0))
             && filter.mangler_ansvarlig.is_none_or(|lacks| tiltak.ansvarlig_id.is_none() == lacks)
@@ -226,35 +225,31 @@ impl Ready<'_> {
     }
 
     /// What was reported of it in the round that is named.
-    fn reports(&self, tiltak: &tiltak::Model, tree: &Tree) -> bool {
+    fn reports(&self, listed: &Listed) -> bool {
         let filter = self.filter;
         let Some(aar) = filter.aar.filter(|_| filter.status.is_some() || filter.mangler_rapport.is_some()) else {
             return true;
         };
-        let Some(rounds) = self.world.rounds(tree.plan.id) else { return false };
-        let Some(round) = rounds.find(aar, of_type(filter.r#type)) else { return false };
-        let Some(status) = Counted::new(&tree.plan, rounds, round).status(tiltak).map(Tiltaksstatus::from) else {
-            return false;
-        };
+        let status = self.world.status(listed, (aar, of_type(filter.r#type)));
+        let Some(status) = status.map(Tiltaksstatus::from) else { return false };
         among(filter.status.as_deref(), |wanted| *wanted == status)
             && filter.mangler_rapport.is_none_or(|lacks| lacks == (status == Tiltaksstatus::IkkeRapportert))
     }
 
     /// What it has to do with.
-    fn names(&self, tiltak: &tiltak::Model, tree: &Tree) -> bool {
-        let rows = |link| tree.links.rows(link, tiltak.id).iter();
+    fn names(&self, listed: &Listed) -> bool {
+        let tiltak = &listed.row;
         let also = self.filter.inkluder_ogsaa_under == Some(true);
-        self.delmaal.as_ref().is_none_or(|ids| {
-            ids.contains(&tiltak.delmaal_id) || also && rows(Link::Delmaal).any(|row| ids.contains(&row.id()))
-        }) && self.ansvarlig.as_ref().is_none_or(|ids| tiltak.ansvarlig_id.is_some_and(|id| ids.contains(&id)))
-            && self.strategi.as_ref().is_none_or(|ids| {
-                rows(Link::Strategi)
-                    .any(|row| matches!(row, Row::TiltakStrategi(row) if ids.contains(&row.strategi_id)))
-            })
-            && self.vedtak.as_ref().is_none_or(|ids| {
-                let mut changes = tree.links.list::<tekstendring::Model>(Link::Tekstendring, tiltak.id);
-                changes.any(|change| ids.contains(&change.vedtak_id))
-            })
+        let one = |named: &Option<HashSet<Uuid>>, id: Option<Uuid>| {
+            named.as_ref().is_none_or(|named| id.is_some_and(|id| named.contains(&id)))
+        };
+        let any = |named: &Option<HashSet<Uuid>>, ids: &[Uuid]| {
+            named.as_ref().is_none_or(|named| ids.iter().any(|id| named.contains(id)))
+        };
+        (one(&self.delmaal, Some(tiltak.delmaal_id)) || also && any(&self.delmaal, &listed.delmaal))
+            && one(&self.ansvarlig, tiltak.ansvarlig_id)
+            && any(&self.strategi, &listed.strategier)
+            && any(&self.vedtak, &listed.vedtak)
     }
 }
 

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{EmptySubscription, Pos, Request, Response};
 
-use self::mutation::Mutation;
+use self::mutation::{Done, Mutation};
 use self::query::Query;
 use crate::access::Caller;
 use crate::access::admit::Access;
@@ -67,6 +67,7 @@ pub struct Backend {
 }
 
 /// Who asks, and what they see.
+#[derive(Clone)]
 pub struct Asked {
     /// What the request is carried out with.
     pub backend: Arc<Backend>,
@@ -78,11 +79,22 @@ pub struct Asked {
     pub world: Arc<World>,
 }
 
-/// Carries out a request, whose query the document is.
-pub async fn execute(schema: &Schema, asked: Asked, document: &ExecutableDocument, mut request: Request) -> Response {
-    request.set_parsed_query(document.clone());
-    let operation = request.operation_name.clone();
-    let mut response = schema.execute(request.data(Arc::clone(&asked.world)).data(asked)).await;
+/// Carries out a request, whose query the document is. Where it needs plans that are not in memory, they are fetched, and it is carried
+/// out again; what it has written is then written already.
+pub async fn execute(schema: &Schema, asked: Asked, document: &ExecutableDocument, request: Request) -> Response {
+    let (operation, variables) = (request.operation_name.clone(), request.variables);
+    let (asked, world, done) = (&asked, Arc::clone(&asked.world), Done::default());
+    let carried_out = asked.backend.resident.reading(world, |world| {
+        let mut request = Request::new("").variables(variables.clone());
+        request.operation_name.clone_from(&operation);
+        request.set_parsed_query(document.clone());
+        let asked = Asked { world: Arc::clone(&world), ..asked.clone() };
+        schema.execute(request.data(world).data(asked).data(done.clone()))
+    });
+    let mut response = match carried_out.await {
+        Ok(response) => response,
+        Err(cause) => return unavailable(&cause),
+    };
     if !response.errors.is_empty() {
         nulls::mend(&mut response, document, operation.as_deref());
     }

@@ -96,7 +96,7 @@ impl<M: Logged> Of<M> {
     /// The registers of the organisation that it belongs to.
     pub fn register(&self) -> Option<&Arc<Register>> {
         let scope = self.as_row().scope();
-        self.world.register(self.world.plan(scope).map_or(scope, |tree| tree.plan.organisasjon_id))
+        self.world.register(self.world.plan_row(scope).map_or(scope, |plan| plan.organisasjon_id))
     }
 
     /// The rounds of the plan that it stands in, as far as the reader may see them.

@@ -18,8 +18,7 @@ use super::node::Node;
 use super::object::{Of, of_id};
 use super::types::bruker::Bruker;
 use super::types::eksportformat::Eksportformat;
-use crate::plan::order::{Listed, Order, Placed, norwegian};
-use crate::plan::tree::Tree;
+use crate::plan::order::{Listed, Listing, Order, Placed, norwegian};
 use crate::plan::world::World;
 
 /// How many ids one question may hold.
@@ -99,15 +98,16 @@ impl Query {
         #[graphql(desc = "Før denne markøren.\nEN: Before this cursor.")] before: Option<String>,
     ) -> Result<PlanConnection> {
         let (world, filter) = (world(ctx)?, filter.unwrap_or_default());
-        let holds = |tree: &&Arc<Tree>| {
-            let register = world.register(tree.plan.organisasjon_id);
-            register.is_some_and(|register| filter.holds(&tree.plan, register))
+        let holds = |plan: &&Arc<plan::Model>| {
+            let register = world.register(plan.organisasjon_id);
+            register.is_some_and(|register| filter.holds(plan, register))
         };
-        let placed = |tree: &Arc<Tree>| {
-            let item = Of::new(world, Arc::clone(&tree.plan));
-            Placed { key: norwegian(&tree.plan.tittel), id: tree.plan.id, item }
+        let placed = |plan: &Arc<plan::Model>| Placed {
+            key: norwegian(&plan.tittel),
+            id: plan.id,
+            item: Of::new(world, Arc::clone(plan)),
         };
-        let list = world.plans().filter(holds).map(placed).collect();
+        let list = world.plan_rows().filter(holds).map(placed).collect();
         Ok(cut(list, &format!("planer {filter:?}"), &Page { first, after, last, before })?.into())
     }
 
@@ -126,7 +126,7 @@ impl Query {
     ) -> Result<TiltakConnection> {
         let world = world(ctx)?;
         let page = Page { first, after, last, before };
-        tiltak_page(ctx, world, world.plans(), filter.unwrap_or_default(), order_by, &page)
+        tiltak_page(ctx, world, world.listings(), filter.unwrap_or_default(), order_by, &page)
     }
 
     /// Vedtak: etter organisasjon, år, nummer og organ, de uten nummer til sist.
@@ -227,7 +227,7 @@ fn by_reference(
 pub fn tiltak_page<'w>(
     ctx: &Context<'_>,
     world: &Arc<World>,
-    plans: impl Iterator<Item = &'w Arc<Tree>>,
+    listings: impl Iterator<Item = &'w Arc<Listing>>,
     filter: TiltakFilter,
     order: Option<TiltakOrder>,
     page: &Page,
@@ -235,15 +235,15 @@ pub fn tiltak_page<'w>(
     let ready = filter.ready(world)?;
     let order = order
         .map_or((Order::Posisjon, false), |order| (order.field.into(), order.direction == Retningsorden::Synkende));
-    let plans: Vec<_> = plans.filter(|tree| ready.may_hold(tree)).collect();
+    let listings: Vec<_> = listings.filter(|listing| ready.may_hold(&listing.plan)).collect();
     let whole = Whole {
-        lists: plans.iter().map(|tree| tree.in_order(order.0)).collect(),
-        holds: |plan: usize, tiltak: &Listed| plans.get(plan).is_some_and(|tree| ready.holds(tiltak, tree)),
+        lists: listings.iter().map(|listing| listing.in_order(order.0)).collect(),
+        holds: |n: usize, tiltak: &Arc<Listed>| listings.get(n).is_some_and(|of| ready.holds(tiltak, &of.plan)),
         descending: order.1,
         query: &format!("tiltak {:?} {filter:?}", order.0),
         count: ctx.look_ahead().field("totalCount").exists(),
     };
     let Cut { items, page_info, total } = whole.cut(page)?;
-    let items = items.into_iter().map(|(cursor, tiltak)| (cursor, Of::new(world, tiltak.row))).collect();
+    let items = items.into_iter().map(|(cursor, tiltak)| (cursor, Of::new(world, Arc::clone(&tiltak.row)))).collect();
     Ok(Cut { items, page_info, total }.into())
 }

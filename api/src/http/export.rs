@@ -15,7 +15,7 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::{Door, NotDelivered, asker, errors, page, stream};
 use crate::access::link;
-use crate::report::address::{self, Named};
+use crate::report::address;
 use crate::report::deliver::{Content, File, Kept, Wanted};
 
 /// What stands as it is in a name by RFC 8187.
@@ -34,16 +34,9 @@ pub async fn file(State(door): State<Door>, Path(path): Path<String>, request: R
     let Ok(link) = link::read(query) else { return errors::page(StatusCode::FORBIDDEN) };
     let parts: Vec<_> = path.split('/').collect();
     let Some((slug, named, filendelse)) = address::read(&parts) else { return page::not_found(headers).await };
-    // A file that is stored needs nothing but to be read; of those that are made, a few are at once.
-    let turn = match named {
-        Named::Rapport(..) => None,
-        Named::Plan | Named::Live(..) => match door.turns.take().await {
-            Some(turn) => Some(turn),
-            None => return errors::busy(),
-        },
-    };
     match (door.deliver)(asker, link, Wanted { slug, named, filendelse, maalform }).await {
-        Ok(file) => answer(file, turn, &headers).await,
+        Ok((file, turn)) => answer(file, turn, &headers).await,
+        Err(NotDelivered::Busy) => errors::busy(),
         Err(NotDelivered::Missing) => page::not_found(headers).await,
         Err(NotDelivered::Refused(why)) => errors::page_of(&errors::refused(why)),
         Err(NotDelivered::NotLinked) => errors::page(StatusCode::FORBIDDEN),

@@ -36,6 +36,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::{any, get};
 use tokio::net::TcpListener;
+use tokio::sync::OwnedSemaphorePermit;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
 use tower_http::cors::CorsLayer;
@@ -63,16 +64,17 @@ pub struct Door {
     pub client_header: Option<HeaderName>,
     /// What whoever reads here must know: stands on the pages and in every answer.
     pub merknad: Option<&'static str>,
-    /// The turns of files that are made.
-    pub turns: Turns,
     /// What was parsed and answered before.
     pub kept: Arc<Kept>,
     /// Whether requests can be answered: the database is there and has the right schema.
     pub ready: Arc<dyn Fn() -> BoxFuture<bool> + Send + Sync>,
 }
 
-/// Gives a file to whoever asks, or has a link to it.
-pub type Deliver = Arc<dyn Fn(Asker, Option<Link>, Wanted) -> BoxFuture<Result<File, NotDelivered>> + Send + Sync>;
+/// Gives a file to whoever asks, or has a link to it; one that is still to be made comes with a turn to make it.
+pub type Deliver = Arc<dyn Fn(Asker, Option<Link>, Wanted) -> BoxFuture<Delivered> + Send + Sync>;
+
+/// A file, or why there is none.
+pub type Delivered = Result<(File, Option<OwnedSemaphorePermit>), NotDelivered>;
 
 /// Carries out a document with what came along.
 pub type Execute =
@@ -109,6 +111,8 @@ pub enum NotDelivered {
     Refused(Refused),
     /// The link does not open it.
     NotLinked,
+    /// Too many others wait for files that are made.
+    Busy,
     /// The database does not answer.
     Unavailable,
     /// A fault of the data or the program; it stands in the log.

@@ -48,10 +48,10 @@ pub fn from_url(uri: &Uri) -> Result<Parameters, Refusal> {
     from_object(given)
 }
 
-/// Whether a request says that its body is larger than anyone's may be.
+/// Whether the body of a request may be larger than anyone's may be: it says so, or does not say how large it is.
 pub fn is_large(request: &Request) -> bool {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    length.is_some_and(|length: usize| length > MAX_BODY)
+    length.is_none_or(|length: usize| length > MAX_BODY)
 }
 
 /// The parameters in the body of a POST of no more than so many bytes.

@@ -84,7 +84,6 @@ pub fn door(ready: bool) -> Door {
         origins: Vec::new(),
         client_header: None,
         merknad: None,
-        turns: super::Turns::default(),
         kept: Arc::default(),
         ready: Arc::new(move || Box::pin(async move { ready })),
     }

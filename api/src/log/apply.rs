@@ -68,6 +68,11 @@ impl Rows {
         self.rows.range((table, Uuid::nil())..=(table, Uuid::max())).map(|(_, row)| row)
     }
 
+    /// The ids of all rows, table by table.
+    pub fn ids(&self) -> impl Iterator<Item = Uuid> {
+        self.rows.keys().map(|(_, id)| *id)
+    }
+
     /// The rows that stood with an image that has since been redacted.
     pub fn redacted(&self) -> impl Iterator<Item = (Table, Uuid)> {
         self.redacted.iter().copied()

@@ -1,26 +1,20 @@
-//! All rows of all plans and registers at one endring, and how they move to the next.
+//! All plans and registers at one endring, and how they move to the next.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use entities::codes::Rapporteringstilstand;
-use entities::log::logghode;
-use entities::plans::plan;
-use entities::reporting::rapportering;
-use entities::{Row, Table};
-use rpds::HashTrieMapSync;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use entities::Table;
+use rpds::{HashTrieMapSync, RedBlackTreeMapSync};
 use uuid::Uuid;
 
-use crate::database::Database;
-use crate::error::Error;
-use crate::log::{After, Change, Endring, Head, Rows, apply, heads, last_public, rows_as_frozen};
-use crate::report::archive;
+use super::kept::{Kept, Open};
+use super::tree::Register;
+use crate::access::Rights;
+use crate::log::{After, Endring, Head};
 use crate::reporting::basis::Basis;
-use crate::reporting::frozen::{self, Frozen};
 
 /// What the program keeps for itself.
-const UNREAD: [Table; 2] = [Table::Planfil, Table::Sladding];
+pub const UNREAD: [Table; 2] = [Table::Planfil, Table::Sladding];
 
 /// The tables of rounds: kept apart, so that a status does not move the plan.
 pub const REPORTING: [Table; 6] = [
@@ -32,7 +26,7 @@ pub const REPORTING: [Table; 6] = [
     Table::Rapport,
 ];
 
-/// All rows just after an endring. A clone shares everything that is not changed.
+/// All plans and registers just after an endring. A clone shares everything that is not changed.
 #[derive(Clone, Debug, Default)]
 pub struct Everything {
     /// The endring.
@@ -41,139 +35,83 @@ pub struct Everything {
     pub public_sekvens: i64,
     /// That endring.
     pub public: Head,
-    /// The last endring that wrote something of each plan and organisation.
-    pub heads: HashMap<Uuid, Head>,
-    /// What plans and registers say, by plan or organisation.
-    pub rows: HashMap<Uuid, Rows>,
-    /// What was reported, by plan.
-    pub reported: HashMap<Uuid, Rows>,
-    /// What was frozen, by plan.
-    pub frozen: HashMap<Uuid, Arc<Frozen>>,
-    /// The plan or organisation of each row.
-    pub scopes: HashTrieMapSync<Uuid, Uuid>,
-}
-
-/// The plans and organisations of which something changed.
-#[derive(Debug, Default)]
-pub struct Touched {
-    /// In what they say.
-    pub rows: HashSet<Uuid>,
-    /// In what was reported, and what.
-    pub reported: HashMap<Uuid, Vec<Change>>,
-    /// In anything, and by which endring last.
-    pub heads: HashMap<Uuid, Head>,
+    /// About how many bytes could be given up.
+    pub bytes: usize,
+    /// How many plans are in memory in outline alone.
+    pub outlined: usize,
+    /// The last endring that wrote something of each organisation or its plans.
+    heads: HashTrieMapSync<Uuid, Head>,
+    registers: HashTrieMapSync<Uuid, Arc<Register>>,
+    plans: HashTrieMapSync<Uuid, Kept>,
+    slugs: RedBlackTreeMapSync<String, Uuid>,
+    /// The plan or organisation of each row, those of outlined plans left out.
+    scopes: HashTrieMapSync<Uuid, Uuid>,
 }
 
 impl Everything {
+    /// Nothing yet, at an endring.
+    pub fn at(sekvens: i64, public_sekvens: i64, public: Head) -> Self {
+        Self { sekvens, public_sekvens, public, ..Self::default() }
+    }
+
+    /// A plan, whoever may see it.
+    pub fn plan(&self, id: Uuid) -> Option<&Kept> {
+        self.plans.get(&id)
+    }
+
+    /// A plan by its slug, whoever may see it.
+    pub fn plan_of_slug(&self, slug: &str) -> Option<&Kept> {
+        self.plans.get(self.slugs.get(slug)?)
+    }
+
+    /// All plans by slug, whoever may see them.
+    pub fn plans(&self) -> impl Iterator<Item = &Kept> {
+        self.slugs.values().filter_map(|id| self.plans.get(id))
+    }
+
+    /// An organisation's registers.
+    pub fn register(&self, id: Uuid) -> Option<&Arc<Register>> {
+        self.registers.get(&id)
+    }
+
+    /// All registers.
+    pub fn registers(&self) -> impl Iterator<Item = &Arc<Register>> {
+        self.registers.values()
+    }
+
+    /// The rights of who may see everything.
+    pub fn everyone(&self) -> Rights {
+        self.registers.keys().copied().collect()
+    }
+
+    /// The plan or organisation of a row; `None` also for a row of a plan that is in memory in outline alone.
+    pub fn scope(&self, row: Uuid) -> Option<Uuid> {
+        self.scopes.get(&row).copied()
+    }
+
+    /// The last endring that wrote something of an organisation or its plans.
+    pub fn head(&self, organisation: Uuid) -> Option<Head> {
+        self.heads.get(&organisation).copied()
+    }
+
     /// Whose plan it is, or the organisation whose register it is.
-    pub fn organisation(&self, scope: Uuid) -> Option<Uuid> {
-        let rows = self.rows.get(&scope)?;
-        Some(rows.get::<plan::Model>(scope).map_or(scope, |plan| plan.organisasjon_id))
+    fn organisation(&self, scope: Uuid) -> Option<Uuid> {
+        let of_plan = self.plans.get(&scope).map(|kept| kept.plan().organisasjon_id);
+        of_plan.or_else(|| self.registers.contains_key(&scope).then_some(scope))
     }
 
-    /// Reads everything in one snapshot.
-    ///
-    /// # Errors
-    /// Where the database does not answer.
-    pub async fn load(db: &Database) -> Result<Self, Error> {
-        let snapshot = db.snapshot().await?;
-        let everything = Self::read(&snapshot).await?;
-        snapshot.commit().await?;
-        Ok(everything)
-    }
-
-    /// Reads everything: some selects for where the log and frozen rounds stand, and one a table.
-    ///
-    /// # Errors
-    /// Where the database does not answer.
-    pub async fn read(snapshot: &impl ConnectionTrait) -> Result<Self, Error> {
-        let head = logghode::Entity::find().one(snapshot).await?;
-        let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
-        let mut all = Self {
-            sekvens: head.sekvens,
-            public_sekvens: head.public_sekvens,
-            public: last_public(snapshot, head.public_sekvens).await?.unwrap_or_default(),
-            heads: heads(snapshot).await?,
-            ..Self::default()
-        };
-        for table in Table::ALL.iter().filter(|table| !UNREAD.contains(table)) {
-            for row in table.load_all(snapshot).await? {
-                all.take(&written(row), &mut Touched::default());
-            }
-        }
-        for (rapport, basis) in archive::bases(snapshot, None).await? {
-            all.put_basis(rapport, basis);
-        }
-        let left: Vec<_> = all.reported.values().flat_map(frozen::left).collect();
-        for (rapport, rows) in rows_as_frozen(snapshot, &left, &REPORTING).await? {
-            if let Some(plan) = all.scopes.get(&rapport) {
-                Arc::make_mut(all.frozen.entry(*plan).or_default()).rows.insert(rapport, rows);
-            }
-        }
-        Ok(all)
-    }
-
-    /// All rows just after the endringer, which follow the one that they stand at, with what new rapporter counted; and what changed.
-    pub fn after(
-        &self,
-        endringer: &[Endring],
-        public_sekvens: i64,
-        bases: HashMap<Uuid, Arc<Basis>>,
-    ) -> (Self, Touched) {
-        let mut all = Self { public_sekvens, ..self.clone() };
-        let mut touched = Touched::default();
-        for endring in endringer {
-            for change in endring.changes.iter().filter(|change| !UNREAD.contains(&change.table)) {
-                all.take(change, &mut touched);
-            }
-            let head = Head { sekvens: endring.endring.sekvens, instant: endring.endring.instant };
-            all.sekvens = head.sekvens;
-            if endring.endring.public_sekvens.is_some() {
-                all.public = head;
-            }
-            for change in endring.changes.iter().filter(|change| change.after != After::Removed) {
-                all.heads.insert(change.scope, head);
-                touched.heads.insert(change.scope, head);
-            }
-        }
-        for (rapport, basis) in bases {
-            all.put_basis(rapport, basis);
-        }
-        (all, touched)
-    }
-
-    fn take(&mut self, change: &Change, touched: &mut Touched) {
-        self.scopes.insert_mut(change.id, change.scope);
-        let rows = if REPORTING.contains(&change.table) {
-            self.keep_frozen(change);
-            touched.reported.entry(change.scope).or_default().push(change.clone());
-            &mut self.reported
-        } else {
-            touched.rows.insert(change.scope);
-            &mut self.rows
-        };
-        apply(rows.entry(change.scope).or_default(), std::slice::from_ref(change));
-    }
-
-    /// Keeps a frozen round as it is before it is opened again.
-    fn keep_frozen(&mut self, change: &Change) {
-        let After::Row(Row::Rapportering(after)) = &change.after else { return };
-        let Some(rows) = self.reported.get(&change.scope) else { return };
-        let was_closed = rows
-            .get::<rapportering::Model>(change.id)
-            .is_some_and(|before| before.tilstand == Rapporteringstilstand::Godkjent);
-        if !was_closed || after.tilstand == Rapporteringstilstand::Godkjent {
-            return;
-        }
-        if let Some(newest) = frozen::newest(rows, change.id) {
-            Arc::make_mut(self.frozen.entry(change.scope).or_default()).rows.insert(newest.id, rows.clone());
+    /// Notes that an endring wrote something of a plan or organisation.
+    pub fn move_head(&mut self, scope: Uuid, head: Head) {
+        let Some(organisation) = self.organisation(scope) else { return };
+        if self.head(organisation) < Some(head) {
+            self.heads.insert_mut(organisation, head);
         }
     }
 
-    fn put_basis(&mut self, rapport: Uuid, basis: Arc<Basis>) {
-        if let Some(plan) = self.scopes.get(&rapport) {
-            Arc::make_mut(self.frozen.entry(*plan).or_default()).bases.insert(rapport, basis);
-        }
+    /// The plans in outline that some endringer changed: these are to be read anew.
+    pub fn outlines_in(&self, endringer: &[Endring]) -> BTreeSet<Uuid> {
+        let scopes = endringer.iter().flat_map(|endring| &endring.changes).map(|change| change.scope);
+        scopes.filter(|scope| self.plans.get(scope).is_some_and(|kept| kept.whole().is_none())).collect()
     }
 
     /// The new rapporter in some endringer.
@@ -182,8 +120,123 @@ impl Everything {
         let rapporter = changes.filter(|change| change.table == Table::Rapport).map(|change| change.id);
         rapporter.filter(|id| !self.scopes.contains_key(id)).collect()
     }
-}
 
-fn written(row: Row) -> Change {
-    Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) }
+    /// Everything just after the endringer, which follow the one that it stands at, with what new rapporter counted. Plans that were read
+    /// after them are taken as they were read.
+    pub fn after(
+        &self,
+        endringer: &[Endring],
+        public_sekvens: i64,
+        bases: HashMap<Uuid, Arc<Basis>>,
+        read: HashMap<Uuid, Open>,
+    ) -> Self {
+        let mut all = Self { public_sekvens, ..self.clone() };
+        let mut open: HashMap<Uuid, Open> = HashMap::new();
+        let mut heads: HashMap<Uuid, Head> = HashMap::new();
+        for endring in endringer {
+            let changes = endring.changes.iter().filter(|change| !UNREAD.contains(&change.table));
+            for change in changes.filter(|change| !read.contains_key(&change.scope)) {
+                all.scopes.insert_mut(change.id, change.scope);
+                let open = open.entry(change.scope).or_insert_with(|| self.open(change.scope));
+                open.take(change, REPORTING.contains(&change.table));
+            }
+            let head = Head { sekvens: endring.endring.sekvens, instant: endring.endring.instant };
+            all.sekvens = head.sekvens;
+            if endring.endring.public_sekvens.is_some() {
+                all.public = head;
+            }
+            let written = endring.changes.iter().filter(|change| change.after != After::Removed);
+            heads.extend(written.map(|change| (change.scope, head)));
+        }
+        for (rapport, basis) in bases {
+            if let Some(open) = all.scope(rapport).and_then(|plan| open.get_mut(&plan)) {
+                open.put_basis(rapport, basis);
+            }
+        }
+        let is_register = |id: &Uuid, open: &Open| open.rows.row(Table::Organisasjon, *id).is_some();
+        let (registers, plans) = open.into_iter().partition(|(id, open)| is_register(id, open));
+        all.put_registers(registers);
+        all.put_plans(plans);
+        all.put_plans(read);
+        for (scope, head) in heads {
+            all.move_head(scope, head);
+        }
+        all
+    }
+
+    fn open(&self, scope: Uuid) -> Open {
+        match (self.plans.get(&scope), self.registers.get(&scope)) {
+            (Some(kept), _) => Open::plan(kept),
+            (None, Some(register)) => Open::register(register),
+            (None, None) => Open::default(),
+        }
+    }
+
+    /// Takes in registers as they stand now.
+    pub fn put_registers(&mut self, registers: HashMap<Uuid, Open>) {
+        for (id, open) in registers {
+            let rows = Table::ALL.iter().flat_map(|table| open.rows.table(*table));
+            rows.for_each(|row| self.scopes.insert_mut(row.id(), id));
+            match Register::of(id, open.rows) {
+                Some(register) => self.registers.insert_mut(id, Arc::new(register)),
+                None => tracing::error!(%id, "rows of an organisation that is not there"),
+            }
+        }
+    }
+
+    /// Takes in plans as they stand now.
+    pub fn put_plans(&mut self, plans: HashMap<Uuid, Open>) {
+        // Two plans may have traded slugs: all old ones go before the new ones come.
+        for id in plans.keys() {
+            if let Some(before) = self.plans.get(id) {
+                self.slugs.remove_mut(&before.plan().slug);
+            }
+        }
+        for (id, open) in plans {
+            let fresh = !self.plans.get(&id).is_some_and(|before| before.whole().is_some());
+            if fresh {
+                open.ids().for_each(|row| self.scopes.insert_mut(row, id));
+            }
+            match open.close(id) {
+                Some(kept) => {
+                    self.slugs.insert_mut(kept.plan().slug.clone(), id);
+                    self.put(id, kept);
+                }
+                None => tracing::error!(%id, "rows of a plan that is not there"),
+            }
+        }
+    }
+
+    fn put(&mut self, id: Uuid, kept: Kept) {
+        if let Some(before) = self.plans.get(&id) {
+            self.bytes = self.bytes.saturating_sub(before.bytes());
+            self.outlined -= usize::from(before.whole().is_none());
+        }
+        self.bytes += kept.bytes();
+        self.outlined += usize::from(kept.whole().is_none());
+        self.plans.insert_mut(id, kept);
+    }
+
+    /// Gives up the plans that nobody needed for longest, all but some, until there is room.
+    pub fn shrink(&mut self, room: usize, but: &BTreeSet<Uuid>) {
+        if self.bytes <= room {
+            return;
+        }
+        let whole = self.plans.iter().filter(|(id, kept)| kept.whole().is_some() && !but.contains(id));
+        let mut whole: Vec<_> = whole.map(|(id, kept)| (kept.used(), *id)).collect();
+        whole.sort_unstable();
+        // A little more than needed, so that it is not all to be done again for the next plan.
+        let enough = room - room / 8;
+        for (_, id) in whole {
+            if self.bytes <= enough {
+                break;
+            }
+            let Some(kept) = self.plans.get(&id) else { continue };
+            let (outlined, rows) = (kept.outlined(), kept.ids());
+            for row in rows.iter().filter(|row| **row != id) {
+                self.scopes.remove_mut(row);
+            }
+            self.put(id, outlined);
+        }
+    }
 }

@@ -7,6 +7,8 @@ pub mod file;
 pub mod formal;
 pub mod gaps;
 pub mod import;
+pub mod kept;
+pub mod load;
 pub mod order;
 pub mod reference;
 pub mod resident;

@@ -1,4 +1,4 @@
-//! The orders of tiltak: alike on both databases, words the Norwegian way. Each plan keeps its lists, made when first asked for.
+//! The orders of tiltak: alike on both databases, words the Norwegian way. A plan's lists are made when first asked for.
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -6,10 +6,12 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
-use entities::plans::tiltak;
+use entities::plans::{plan, tekstendring, tiltak, tiltak_strategi};
+use entities::{Logged, Row};
 use uuid::Uuid;
 
-use super::tree::Tree;
+use super::tree::{Link, Tree};
+use crate::log::{After, Change};
 
 /// The order of bokmål: æ, ø and å last.
 static NORWEGIAN: LazyLock<Option<CollatorBorrowed<'static>>> =
@@ -29,6 +31,9 @@ pub enum Order {
     /// The time of the last change.
     Endret,
 }
+
+/// Every order.
+const ORDERS: [Order; 5] = [Order::Posisjon, Order::Kode, Order::Tekst, Order::Frist, Order::Endret];
 
 /// An item of a list and where it stands: items are ordered by key, then by id.
 #[derive(Clone, Debug)]
@@ -54,39 +59,97 @@ pub struct Listed {
     /// The tiltak.
     pub row: Arc<tiltak::Model>,
     /// Its text in small letters.
-    pub folded: Arc<str>,
+    pub folded: Box<str>,
+    /// How many lists of tiltak it stands in, one inside the other: 1 at the top.
+    pub nivaa: i32,
+    /// Which of the plan's tiltak it is, by number.
+    pub number: usize,
+    /// The other delmaal that show it too.
+    pub delmaal: Box<[Uuid]>,
+    /// The strategier that it carries out.
+    pub strategier: Box<[Uuid]>,
+    /// The vedtak that changed its text.
+    pub vedtak: Box<[Uuid]>,
+    /// The places of its delmaal, of what it stands under, and its own.
+    path: Box<[u8]>,
 }
 
-/// All tiltak of a plan, ended ones too, in each order that was asked for.
-#[derive(Debug, Default)]
-pub struct Orders([OnceLock<Vec<Placed<Listed>>>; 5]);
+/// All tiltak of a plan, ended ones too, as lists across plans look through them: it needs no other rows of the plan.
+#[derive(Debug)]
+pub struct Listing {
+    /// The plan.
+    pub plan: Arc<plan::Model>,
+    /// Its tiltak by number.
+    pub tiltak: Vec<Arc<Listed>>,
+    /// The same in each order that was asked for.
+    orders: [OnceLock<Vec<Placed<Arc<Listed>>>>; 5],
+}
 
-impl Tree {
-    /// All its tiltak in an order, ended ones too.
-    pub fn in_order(&self, order: Order) -> &[Placed<Listed>] {
-        let Orders([posisjon, kode, tekst, frist, endret]) = &self.orders;
-        let kept = match order {
-            Order::Posisjon => posisjon,
-            Order::Kode => kode,
-            Order::Tekst => tekst,
-            Order::Frist => frist,
-            Order::Endret => endret,
+impl Listing {
+    /// The listing of a plan.
+    pub fn of(tree: &Tree) -> Self {
+        let listed = |(number, row): (usize, Arc<tiltak::Model>)| {
+            let rows = |link| tree.links.rows(link, row.id).iter();
+            let strategi = |row: &Row| tiltak_strategi::Model::of(row).map(|row| row.strategi_id);
+            let vedtak = |row: &Row| tekstendring::Model::of(row).map(|row| row.vedtak_id);
+            Arc::new(Listed {
+                folded: row.tekst.to_lowercase().into(),
+                nivaa: tree.level(&row),
+                number,
+                delmaal: rows(Link::Delmaal).map(Row::id).collect(),
+                strategier: rows(Link::Strategi).filter_map(strategi).collect(),
+                vedtak: rows(Link::Tekstendring).filter_map(vedtak).collect(),
+                path: path(tree, &row),
+                row,
+            })
         };
+        let tiltak = tree.rows.shared_all::<tiltak::Model>().enumerate().map(listed).collect();
+        Self { plan: Arc::clone(&tree.plan), tiltak, orders: Default::default() }
+    }
+
+    /// The listing after some changes; `None` where something else changed than what tiltak say themselves, in their places.
+    pub fn after(&self, plan: &Arc<plan::Model>, changes: &[Change]) -> Option<Self> {
+        let mut next = Self { plan: Arc::clone(plan), tiltak: self.tiltak.clone(), orders: self.orders.clone() };
+        for change in changes {
+            let After::Row(Row::Tiltak(row)) = &change.after else { return None };
+            let known = next.tiltak.iter_mut().find(|listed| listed.row.id == row.id)?;
+            let place = |row: &tiltak::Model| (row.delmaal_id, row.forelder_id, row.rekkefoelge);
+            if place(&known.row) != place(row) {
+                return None;
+            }
+            *known =
+                Arc::new(Listed { folded: row.tekst.to_lowercase().into(), row: Arc::clone(row), ..(**known).clone() });
+            let known = Arc::clone(known);
+            for (order, kept) in ORDERS.into_iter().zip(&mut next.orders) {
+                let Some(list) = kept.get_mut() else { continue };
+                let placed = list.iter_mut().find(|placed| placed.id == row.id)?;
+                *placed = Placed { key: key(plan, order, &known), id: row.id, item: Arc::clone(&known) };
+                list.sort_by(|a, b| a.place().cmp(&b.place()));
+            }
+        }
+        Some(next)
+    }
+
+    /// Its tiltak in an order.
+    pub fn in_order(&self, order: Order) -> &[Placed<Arc<Listed>>] {
+        let Some((_, kept)) = ORDERS.into_iter().zip(&self.orders).find(|(of, _)| *of == order) else { return &[] };
         kept.get_or_init(|| {
-            let placed = |row: Arc<tiltak::Model>| {
-                let folded = row.tekst.to_lowercase().into();
-                Placed { key: key(order, self, &row), id: row.id, item: Listed { row, folded } }
+            let placed = |item: &Arc<Listed>| Placed {
+                key: key(&self.plan, order, item),
+                id: item.row.id,
+                item: Arc::clone(item),
             };
-            let mut list: Vec<_> = self.rows.shared_all::<tiltak::Model>().map(placed).collect();
+            let mut list: Vec<_> = self.tiltak.iter().map(placed).collect();
             list.sort_unstable_by(|a, b| a.place().cmp(&b.place()));
             list
         })
     }
 }
 
-fn key(order: Order, tree: &Tree, tiltak: &tiltak::Model) -> Vec<u8> {
+fn key(plan: &plan::Model, order: Order, listed: &Listed) -> Vec<u8> {
+    let tiltak = &listed.row;
     match order {
-        Order::Posisjon => position(tree, tiltak),
+        Order::Posisjon => plan.slug.bytes().chain([0]).chain(listed.path.iter().copied()).collect(),
         Order::Kode => code(&tiltak.kode),
         Order::Tekst => norwegian(&tiltak.tekst),
         Order::Frist => tiltak.frist_til.map_or_else(|| vec![0xFF], |til| til.to_string().into_bytes()),
@@ -104,7 +167,7 @@ pub fn norwegian(text: &str) -> Vec<u8> {
 }
 
 /// Bytes that compare as the place of a tiltak in its plan.
-fn position(tree: &Tree, tiltak: &tiltak::Model) -> Vec<u8> {
+fn path(tree: &Tree, tiltak: &tiltak::Model) -> Box<[u8]> {
     let mut path = vec![tiltak.rekkefoelge];
     let mut above = tiltak.forelder_id;
     while let Some(parent) = above.and_then(|id| tree.rows.get::<tiltak::Model>(id)) {
@@ -113,8 +176,7 @@ fn position(tree: &Tree, tiltak: &tiltak::Model) -> Vec<u8> {
     }
     let delmaal = tree.delmaal.iter().find(|row| row.id == tiltak.delmaal_id);
     path.push(delmaal.map_or(i32::MAX, |row| row.nummer));
-    let places = path.iter().rev().flat_map(|place| place.to_be_bytes());
-    tree.plan.slug.bytes().chain([0]).chain(places).collect()
+    path.iter().rev().flat_map(|place| place.to_be_bytes()).collect()
 }
 
 /// Codes compare number by number: 5.1.2 before 5.1.10.

@@ -1,7 +1,8 @@
 //! A plan or a register as a reader walks it: what belongs to what, each list in its order. A pure view of rows.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use entities::codes::Fotnoterolle;
 use entities::plans::*;
@@ -9,8 +10,8 @@ use entities::registers::*;
 use entities::{Logged, Row, Table};
 use uuid::Uuid;
 
-use super::order::Orders;
-use crate::log::Rows;
+use super::order::Listing;
+use crate::log::{Change, Rows};
 
 /// How rows of one table belong to a row of another: the table of what is listed, and what it is to the row that has the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,13 +100,21 @@ impl Links {
     }
 }
 
-/// A plan with what belongs to what in it. What has ended stands in no list, but can still be named.
+/// A plan with what belongs to what in it. What has ended stands in no list, but can still be named. Beside the rows, all is made when it
+/// is first looked at: see [`View`].
 #[derive(Debug)]
 pub struct Tree {
     /// The plan.
     pub plan: Arc<plan::Model>,
     /// All its rows that the reader may see.
     pub rows: Rows,
+    view: OnceLock<View>,
+    listing: OnceLock<Arc<Listing>>,
+}
+
+/// What belongs to what in a plan.
+#[derive(Debug)]
+pub struct View {
     /// What belongs to what.
     pub links: Links,
     /// Its delmaal by number.
@@ -116,38 +125,64 @@ pub struct Tree {
     pub strategier: Vec<Uuid>,
     /// The vedtak that it names itself.
     vedtak: HashSet<Uuid>,
-    /// Its tiltak in the orders that were asked for.
-    pub(super) orders: Orders,
 }
 
-impl Tree {
-    /// The view of a plan's rows; `None` where the plan itself is not among them.
-    pub fn of(plan: Uuid, rows: Rows) -> Option<Self> {
-        let plan = rows.shared::<plan::Model>(plan)?;
+impl Deref for Tree {
+    type Target = View;
+
+    fn deref(&self) -> &View {
+        self.view.get_or_init(|| View::of(&self.plan, &self.rows))
+    }
+}
+
+impl View {
+    fn of(plan: &plan::Model, rows: &Rows) -> Self {
         let mut links = Links::default();
-        let delmaal = ordered(&rows, |row: &delmaal::Model| row.nummer);
-        goals(&rows, &delmaal, &mut links);
-        measures(&rows, &mut links);
+        let delmaal = ordered(rows, |row: &delmaal::Model| row.nummer);
+        goals(rows, &delmaal, &mut links);
+        measures(rows, &mut links);
         let mut tiltak = Vec::new();
         for delmaal in &delmaal {
             for top in links.list::<tiltak::Model>(Link::Tiltak, delmaal.id) {
                 depth_first(&links, top, &mut tiltak);
             }
         }
-        notes(&rows, &mut links);
-        decisions(&rows, &mut links);
-        for row in ordered(&rows, |row: &maaling::Model| (row.periode_fra, row.periode_til, row.noekkel.clone())) {
+        notes(rows, &mut links);
+        decisions(rows, &mut links);
+        for row in ordered(rows, |row: &maaling::Model| (row.periode_fra, row.periode_til, row.noekkel.clone())) {
             links.add(Link::Maaling, row.indikator_id, maaling::Model::row(row));
         }
-        for row in ordered(&rows, |row: &plan_strategi::Model| row.rekkefoelge) {
+        for row in ordered(rows, |row: &plan_strategi::Model| row.rekkefoelge) {
             links.add(Link::Strategi, plan.id, plan_strategi::Model::row(row));
         }
-        join_goals(&rows, &delmaal, &mut links);
-        join_measures(&rows, &tiltak, &mut links);
-        join_duties_and_figures(&rows, &mut links);
+        join_goals(rows, &delmaal, &mut links);
+        join_measures(rows, &tiltak, &mut links);
+        join_duties_and_figures(rows, &mut links);
         let strategier = strategies(plan.id, &delmaal, &tiltak, &links);
-        let vedtak = decisions_named(&plan, &rows);
-        Some(Self { plan, rows, links, delmaal, tiltak, strategier, vedtak, orders: Orders::default() })
+        let vedtak = decisions_named(plan, rows);
+        Self { links, delmaal, tiltak, strategier, vedtak }
+    }
+}
+
+impl Tree {
+    /// The view of a plan's rows; `None` where the plan itself is not among them.
+    pub fn of(plan: Uuid, rows: Rows) -> Option<Self> {
+        let plan = rows.shared::<plan::Model>(plan)?;
+        Some(Self { plan, rows, view: OnceLock::new(), listing: OnceLock::new() })
+    }
+
+    /// The same plan after some changes of its rows.
+    pub fn after(&self, rows: Rows, changes: &[Change]) -> Option<Self> {
+        let next = Self::of(self.plan.id, rows)?;
+        if let Some(listing) = self.listing.get().and_then(|listing| listing.after(&next.plan, changes)) {
+            let _ = next.listing.set(Arc::new(listing));
+        }
+        Some(next)
+    }
+
+    /// Its tiltak as lists look through them.
+    pub fn listing(&self) -> &Arc<Listing> {
+        self.listing.get_or_init(|| Arc::new(Listing::of(self)))
     }
 
     /// Whether it refers to a vedtak, itself or by way of a strategi.

@@ -1,25 +1,29 @@
 //! What a reader sees at one endring: the plans, registers and rounds that they may see. The one place that decides it for readers.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use entities::codes::Rapporteringstype;
 use entities::plans::plan;
 use entities::reporting::rapport;
 use entities::value::Instant;
 use entities::{Row, Table};
-use rpds::HashTrieMapSync;
 use uuid::Uuid;
 
-use super::everything::{Everything, REPORTING, Touched};
+use super::everything::{Everything, REPORTING};
+use super::kept::{Kept, Whole};
+use super::order::{Listed, Listing};
 use super::tree::{Register, Tree};
 use crate::access::Rights;
-use crate::log::{Change, Head, visibility};
+use crate::log::{Head, visibility};
 use crate::reporting::basis::Basis;
-use crate::reporting::frozen::Frozen;
+use crate::reporting::overview::Tiltaksstatus;
 use crate::reporting::round::Rounds;
 
-/// The plans, registers and rounds that a reader with some rights sees. A clone shares everything that is not changed.
-#[derive(Clone, Debug, Default)]
+/// The plans, registers and rounds that a reader with some rights sees, for one question. A plan that is in memory in outline alone is not
+/// found, and stands in [`World::wanted`] then: the answer is to be thrown away, and made again of the world that
+/// [`super::resident::Resident::fetch`] gives.
+#[derive(Debug)]
 pub struct World {
     /// The endring that it stands at.
     pub state: i64,
@@ -27,101 +31,75 @@ pub struct World {
     pub sekvens: i64,
     head: Head,
     rights: Rights,
-    registers: HashMap<Uuid, Arc<Register>>,
-    plans: HashMap<Uuid, Arc<Tree>>,
-    rounds: HashMap<Uuid, Arc<Rounds>>,
-    frozen: HashMap<Uuid, Arc<Frozen>>,
-    slugs: BTreeMap<String, Uuid>,
-    scopes: HashTrieMapSync<Uuid, Uuid>,
+    all: Arc<Everything>,
+    /// The question's number.
+    question: u64,
+    /// What was fetched for it before.
+    had: Wanted,
+    wanted: Arc<Mutex<Wanted>>,
+}
+
+/// What a question needed and did not find in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Plans.
+    pub plans: BTreeSet<Uuid>,
+    /// Rows of whichever plan, or of none.
+    pub rows: BTreeSet<Uuid>,
+}
+
+impl Wanted {
+    /// Whether nothing was.
+    pub fn is_empty(&self) -> bool {
+        self.plans.is_empty() && self.rows.is_empty()
+    }
 }
 
 impl World {
-    /// What a reader with these rights sees of everything.
-    pub fn of(all: &Everything, rights: Rights) -> Self {
-        let mut world = Self { rights, ..Self::default() };
-        world.stand_at(all, &all.heads);
-        for scope in all.rows.keys() {
-            world.view(all, *scope);
-            world.view_rounds(all, *scope);
-        }
-        world
+    /// What a reader with these rights sees of everything, for a question by its number.
+    pub fn of(all: &Arc<Everything>, rights: Rights, question: u64) -> Self {
+        Self::made(all, rights, question, Wanted::default(), Arc::default())
     }
 
-    /// What the same reader sees of everything after something changed.
-    pub fn after(&self, all: &Everything, touched: &Touched) -> Self {
-        let mut world = self.clone();
-        world.stand_at(all, &touched.heads);
-        for scope in &touched.rows {
-            world.view(all, *scope);
-        }
-        // A plan that opens or closes takes its rounds with it.
-        for scope in &touched.rows {
-            world.view_rounds(all, *scope);
-        }
-        for (scope, changes) in touched.reported.iter().filter(|(scope, _)| !touched.rows.contains(scope)) {
-            world.move_rounds(all, *scope, changes);
-        }
-        world
+    /// The same later, for the same question, after what it needed was fetched.
+    pub fn fetched(&self, all: &Arc<Everything>, had: Wanted) -> Self {
+        Self::made(all, self.rights.clone(), self.question, had, Arc::default())
     }
 
-    /// What others than the reader may see moves neither number nor time.
-    fn stand_at(&mut self, all: &Everything, heads: &HashMap<Uuid, Head>) {
-        self.state = all.sekvens;
-        let sees = |scope| all.organisation(scope).is_some_and(|organisation| self.rights.contains(&organisation));
-        let own = heads.iter().filter(|(scope, _)| sees(**scope)).map(|(_, head)| *head).max();
-        self.head = self.head.max(all.public).max(own.unwrap_or_default());
-        self.sekvens = if self.rights.is_empty() { all.public_sekvens } else { self.head.sekvens };
-        self.scopes = all.scopes.clone();
-        self.frozen.clone_from(&all.frozen);
+    /// The same later, for the same question: what either needs and does not find stands in both.
+    pub fn later(&self, all: &Arc<Everything>) -> Self {
+        Self::made(all, self.rights.clone(), self.question, self.had.clone(), Arc::clone(&self.wanted))
     }
 
-    /// Makes the view of a plan or register anew.
-    fn view(&mut self, all: &Everything, scope: Uuid) {
-        let rows = all.rows.get(&scope).cloned().unwrap_or_default();
-        if let Some(register) = Register::of(scope, rows.clone()) {
-            self.registers.insert(scope, Arc::new(register));
-            return;
-        }
-        // Two plans may have traded slugs: the old one may already be the other's.
-        let before = self.plans.remove(&scope);
-        if let Some(before) = before.filter(|before| self.slugs.get(&before.plan.slug) == Some(&scope)) {
-            self.slugs.remove(&before.plan.slug);
-        }
-        let seen = rows.get::<plan::Model>(scope).is_some_and(|plan| self.sees(plan));
-        if let Some(tree) = Some(rows).filter(|_| seen).and_then(|rows| Tree::of(scope, rows)) {
-            self.slugs.insert(tree.plan.slug.clone(), scope);
-            self.plans.insert(scope, Arc::new(tree));
-        }
+    fn made(all: &Arc<Everything>, rights: Rights, question: u64, had: Wanted, wanted: Arc<Mutex<Wanted>>) -> Self {
+        // What others than the reader may see moves neither number nor time.
+        let own = rights.iter().filter_map(|organisation| all.head(*organisation)).max();
+        let head = all.public.max(own.unwrap_or_default());
+        let sekvens = if rights.is_empty() { all.public_sekvens } else { head.sekvens };
+        let (all, state) = (Arc::clone(all), all.sekvens);
+        Self { state, sekvens, head, rights, all, question, had, wanted }
     }
 
-    /// Makes the view of a plan's rounds anew. Who has a role for the organisation sees them as they are; anyone sees what was published
-    /// of them.
-    fn view_rounds(&mut self, all: &Everything, plan: Uuid) {
-        let none = Frozen::default();
-        let frozen = all.frozen.get(&plan).map_or(&none, AsRef::as_ref);
-        let rounds = match self.plans.get(&plan).zip(all.reported.get(&plan)) {
-            Some((tree, rows)) if self.works_on(tree) => Rounds::of(rows.clone(), frozen),
-            Some((_, rows)) => Rounds::published(rows, frozen),
-            None => Rounds::default(),
-        };
-        if rounds.rounds.is_empty() {
-            self.rounds.remove(&plan);
-        } else {
-            self.rounds.insert(plan, Arc::new(rounds));
-        }
+    /// What the question needed and did not find in memory.
+    pub fn wanted(&self) -> Wanted {
+        self.wanting().clone()
     }
 
-    /// Brings the view of a plan's rounds up to date after changes of nothing but what was reported.
-    fn move_rounds(&mut self, all: &Everything, plan: Uuid, changes: &[Change]) {
-        let steps = changes.iter().any(|change| matches!(change.table, Table::Rapportering | Table::Rapport));
-        if !steps && !self.plans.get(&plan).is_some_and(|tree| self.works_on(tree)) {
-            // Nothing is published by a report alone.
-            return;
-        }
-        match self.rounds.get(&plan).and_then(|rounds| rounds.after(changes)) {
-            Some(rounds) => drop(self.rounds.insert(plan, Arc::new(rounds))),
-            None => self.view_rounds(all, plan),
-        }
+    fn wanting(&self) -> MutexGuard<'_, Wanted> {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All that it needed, what was fetched before too.
+    pub fn needs(&self) -> Wanted {
+        let mut needs = self.wanted();
+        needs.plans.extend(&self.had.plans);
+        needs.rows.extend(&self.had.rows);
+        needs
+    }
+
+    /// What was fetched for it before.
+    pub const fn had(&self) -> &Wanted {
+        &self.had
     }
 
     /// When the last endring that the reader may see was made.
@@ -130,65 +108,118 @@ impl World {
     }
 
     /// Whether the reader has a role for the organisation whose plan it is.
-    pub fn works_on(&self, tree: &Tree) -> bool {
-        self.rights.contains(&tree.plan.organisasjon_id)
+    pub fn works_on(&self, plan: &plan::Model) -> bool {
+        self.rights.contains(&plan.organisasjon_id)
     }
 
     fn sees(&self, plan: &plan::Model) -> bool {
-        visibility::is_public_plan(plan) || self.rights.contains(&plan.organisasjon_id)
+        visibility::is_public_plan(plan) || self.works_on(plan)
+    }
+
+    fn kept(&self, id: Uuid) -> Option<&Kept> {
+        self.all.plan(id).filter(|kept| self.sees(kept.plan()))
+    }
+
+    /// All of a plan that the reader sees.
+    fn whole<'w>(&self, kept: &'w Kept) -> Option<&'w Arc<Whole>> {
+        kept.use_for(self.question);
+        if kept.whole().is_none() {
+            self.wanting().plans.insert(kept.plan().id);
+        }
+        kept.whole()
     }
 
     /// A plan by its id.
     pub fn plan(&self, id: Uuid) -> Option<&Arc<Tree>> {
-        self.plans.get(&id)
+        Some(&self.whole(self.kept(id)?)?.tree)
+    }
+
+    /// The row of a plan by its id.
+    pub fn plan_row(&self, id: Uuid) -> Option<&Arc<plan::Model>> {
+        Some(self.kept(id)?.plan())
     }
 
     /// A plan by its slug.
     pub fn plan_of_slug(&self, slug: &str) -> Option<&Arc<Tree>> {
-        self.plans.get(self.slugs.get(slug)?)
+        let kept = self.all.plan_of_slug(slug).filter(|kept| self.sees(kept.plan()))?;
+        Some(&self.whole(kept)?.tree)
     }
 
-    /// All plans, by slug.
-    pub fn plans(&self) -> impl Iterator<Item = &Arc<Tree>> {
-        self.slugs.values().filter_map(|id| self.plans.get(id))
+    fn all_kept(&self) -> impl Iterator<Item = &Kept> {
+        self.all.plans().filter(|kept| self.sees(kept.plan()))
+    }
+
+    /// The rows of all plans, by slug.
+    pub fn plan_rows(&self) -> impl Iterator<Item = &Arc<plan::Model>> {
+        self.all_kept().map(Kept::plan)
+    }
+
+    /// The rows of all plans, by slug, each with its rounds that have a published rapport.
+    pub fn published(&self) -> impl Iterator<Item = (&Arc<plan::Model>, &[(i32, Rapporteringstype)])> {
+        self.all_kept().map(|kept| (kept.plan(), &*kept.published))
     }
 
     /// The plans of an organisation, by slug.
     pub fn plans_of(&self, organisasjon: Uuid) -> impl Iterator<Item = &Arc<Tree>> {
-        self.plans().filter(move |tree| tree.plan.organisasjon_id == organisasjon)
+        let theirs = self.all_kept().filter(move |kept| kept.plan().organisasjon_id == organisasjon);
+        theirs.filter_map(|kept| Some(&self.whole(kept)?.tree))
     }
 
-    /// The rounds of a plan.
+    /// The tiltak of all plans as lists look through them, plan by plan by slug.
+    pub fn listings(&self) -> impl Iterator<Item = &Arc<Listing>> {
+        self.all_kept().map(Kept::listing)
+    }
+
+    /// The tiltak of a plan as lists look through them.
+    pub fn listing(&self, plan: Uuid) -> Option<&Arc<Listing>> {
+        Some(self.kept(plan)?.listing())
+    }
+
+    /// The status of a tiltak in a round that the reader may see; `None` where there is none, or nothing is due.
+    pub fn status(&self, listed: &Listed, round: (i32, Rapporteringstype)) -> Option<Tiltaksstatus> {
+        let kept = self.kept(listed.row.plan_id)?;
+        kept.status(self.works_on(kept.plan()), round, &listed.row, listed.number)
+    }
+
+    /// The rounds of a plan. Who has a role for the organisation sees them as they are; anyone sees what was published of them.
     pub fn rounds(&self, plan: Uuid) -> Option<&Arc<Rounds>> {
-        self.rounds.get(&plan)
+        let kept = self.kept(plan)?;
+        let rounds = self.whole(kept)?.rounds(self.works_on(kept.plan()));
+        Some(rounds).filter(|rounds| !rounds.rounds.is_empty())
     }
 
     /// What a rapport that the reader may see counted.
     pub fn basis(&self, plan: Uuid, rapport: Uuid) -> Option<&Basis> {
-        self.rounds.get(&plan)?.rows.get::<rapport::Model>(rapport)?;
-        self.frozen.get(&plan)?.bases.get(&rapport).map(AsRef::as_ref)
+        self.rounds(plan)?.rows.get::<rapport::Model>(rapport)?;
+        self.whole(self.kept(plan)?)?.frozen.bases.get(&rapport).map(AsRef::as_ref)
     }
 
     /// An organisation's registers by its id.
     pub fn register(&self, id: Uuid) -> Option<&Arc<Register>> {
-        self.registers.get(&id)
+        self.all.register(id)
     }
 
     /// All registers, by organisation number.
     pub fn registers(&self) -> Vec<&Arc<Register>> {
-        let mut all: Vec<_> = self.registers.values().collect();
+        let mut all: Vec<_> = self.all.registers().collect();
         all.sort_unstable_by(|a, b| a.organisasjon.organisasjonsnummer.cmp(&b.organisasjon.organisasjonsnummer));
         all
     }
 
     /// A row that the reader may see, of whichever plan or register.
     pub fn row(&self, table: Table, id: Uuid) -> Option<Row> {
-        let scope = self.scopes.get(&id)?;
+        let Some(scope) = self.all.scope(id) else {
+            if self.all.outlined > 0 && !self.had.rows.contains(&id) {
+                self.wanting().rows.insert(id);
+            }
+            return None;
+        };
         if REPORTING.contains(&table) {
-            return self.rounds.get(scope)?.rows.row(table, id).cloned();
+            return self.rounds(scope)?.rows.row(table, id).cloned();
         }
-        let in_plan = self.plans.get(scope).map(|tree| &tree.rows);
-        let rows = in_plan.or_else(|| self.registers.get(scope).map(|register| &register.rows))?;
-        rows.row(table, id).cloned()
+        if let Some(register) = self.register(scope) {
+            return register.rows.row(table, id).cloned();
+        }
+        self.plan(scope)?.rows.row(table, id).cloned()
     }
 }

@@ -135,7 +135,7 @@ pub async fn deliver(db: &impl ConnectionTrait, world: &World, wanted: &Wanted) 
             (Content::Stored(stored.innhold), format!("{} rapport {}", address::round(aar, r#type), row.nummer), kept)
         }
         Named::Live(aar, r#type) => {
-            if !world.works_on(tree) {
+            if !world.works_on(&tree.plan) {
                 return Ok(None);
             }
             let Some(making) = making(db, world, wanted, format, Some((aar, r#type))).await? else { return Ok(None) };
@@ -143,7 +143,7 @@ pub async fn deliver(db: &impl ConnectionTrait, world: &World, wanted: &Wanted) 
         }
         Named::Plan => {
             let Some(making) = making(db, world, wanted, format, None).await? else { return Ok(None) };
-            let kept = if world.works_on(tree) { Kept::Never } else { Kept::UntilChanged };
+            let kept = if world.works_on(&tree.plan) { Kept::Never } else { Kept::UntilChanged };
             (Content::ToMake(making), String::new(), kept)
         }
     };

@@ -128,7 +128,7 @@ pub async fn of_world(
             found => found.cloned(),
         },
     };
-    let slugs = world.plans().map(|tree| (tree.plan.id, tree.plan.slug.clone())).collect();
+    let slugs = world.plan_rows().map(|plan| (plan.id, plan.slug.clone())).collect();
     let forrige = match &round {
         Some(round) => forrige(db, &rounds, round).await?,
         None => None,

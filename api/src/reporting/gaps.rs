@@ -15,7 +15,7 @@ use crate::plan::tree::Tree;
 /// Everything that a round of a plan lacks: by kind, and then in the order of the plan.
 pub fn gaps(tree: &Tree, rounds: &Rounds, round: &Round) -> Vec<Mangel> {
     let counted = Counted::new(&tree.plan, rounds, round);
-    let all = || tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
+    let all = || tree.listing().in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
     let silent = all().filter(|row| counted.status(row) == Some(Tiltaksstatus::IkkeRapportert));
     let late = all().filter(|row| is_late(round, row.id));
     let mut found: Vec<_> = silent.map(|row| of_tiltak(Mangelkode::IkkeRapportert, row)).collect();

@@ -132,6 +132,11 @@ impl Rounds {
         Some(next)
     }
 
+    /// The same rounds, in which everything is to be counted again.
+    pub fn recounted(&self) -> Self {
+        Self::viewed(self.rows.clone(), self.rounds.clone(), self.reopened.clone())
+    }
+
     /// The rounds that were frozen, each as it was last.
     pub fn frozen(&self) -> impl Iterator<Item = &Round> {
         let closed = |round: &Round| round.row.tilstand == Rapporteringstilstand::Godkjent;

@@ -67,7 +67,7 @@ pub async fn run() {
         Box::pin(async move { Ok(bytes) })
     });
     let access = Access::fetching(db.clone(), clock.clone(), issuers, fetch);
-    let resident = Resident::new(db.clone());
+    let resident = Resident::new(db.clone(), usize::MAX);
     let sign_rsa: Sign = Box::new(move |bytes| {
         let mut signature = vec![0; rsa.public().modulus_len()];
         rsa.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), bytes, &mut signature).unwrap();

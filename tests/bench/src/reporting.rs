@@ -70,7 +70,7 @@ fn measure(name: &str, database: &str, folder: &Path) {
     }
     let (alone, whole) = frozen.last().unwrap();
     println!(
-        "  freezing year {}, s: {alone:.2} without rendering or disk, {whole:.2} with JSON in both written forms",
+        "  freezing year {}, s: {alone:.2} without rendering or disk, {whole:.2} with all formats in both written forms",
         frozen.len()
     );
     statuses(&server, &connect);
@@ -85,7 +85,7 @@ fn changes(server: &Server, api: &mut Connection) {
     let read = body("{ tiltak(filter: {plan: [\"plan\"], kode: [\"10.1.100\"]}) { nodes { kode art versjon } } }");
     let (mut costs, mut version) = (Vec::new(), 1);
     for _ in 0..ROUNDS {
-        let before = server.cpu();
+        let before = server.cpu_of_all();
         for _ in 0..EACH {
             let art = if version % 2 == 0 { "LOEPENDE" } else { "TIDSAVGRENSET" };
             let input =
@@ -97,7 +97,7 @@ fn changes(server: &Server, api: &mut Connection) {
             let now = String::from_utf8(api.answer(&read)).unwrap();
             assert!(now.contains(&format!("\"{art}\",\"versjon\":{version}")), "{now}");
         }
-        costs.push((server.cpu() - before) * 1e3 / EACH as f64);
+        costs.push((server.cpu_of_all() - before) * 1e3 / EACH as f64);
     }
     println!("  a tiltak changed and read back, one client: {} ms CPU of the server", super::spread(costs, 2));
 }
@@ -120,7 +120,7 @@ fn deliver(connect: &(impl Fn() -> Connection + Sync), year: usize) {
 /// Drafts written and read back: each client its own tiltak, over and over.
 fn statuses(server: &Server, connect: &(impl Fn() -> Connection + Sync)) {
     let (mut rates, mut took) = (Vec::new(), Vec::new());
-    let before = server.cpu();
+    let before = server.cpu_of_all();
     for round in 0..ROUNDS {
         let start = Instant::now();
         let times: Vec<f64> = std::thread::scope(|scope| {
@@ -150,7 +150,7 @@ fn statuses(server: &Server, connect: &(impl Fn() -> Connection + Sync)) {
         rates.push((CLIENTS * EACH) as f64 / start.elapsed().as_secs_f64());
         took.extend(times);
     }
-    let cpu = (server.cpu() - before) * 1e3 / took.len() as f64;
+    let cpu = (server.cpu_of_all() - before) * 1e3 / took.len() as f64;
     took.sort_by(f64::total_cmp);
     let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize];
     println!(

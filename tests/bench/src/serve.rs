@@ -1,4 +1,5 @@
-//! Serving, as a whole process: 200 plans of 4 delmaal with 12 tiltak each, and the Temaplan; server and load on a core each.
+//! Serving, as a whole process: 200 plans of 4 delmaal with 12 tiltak each and five frozen years, and the Temaplan; server and load on a
+//! core each.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,6 +10,11 @@ use std::time::Instant;
 
 const PLANS: usize = 200;
 const ROUNDS: usize = 5;
+/// The years that every plan has published reports of.
+const YEARS: std::ops::RangeInclusive<usize> = 2020..=2024;
+/// The counties whose plans they are.
+const COUNTIES: [&str; 8] =
+    ["910934759", "921869495", "932804239", "943738971", "954673715", "965608451", "987477938", "998412676"];
 
 /// The questions: what they are called, how often a round asks them, and what they are.
 const QUESTIONS: [(&str, usize, &str); 5] = [
@@ -50,6 +56,7 @@ pub fn run() {
     }
     let imported = Command::new(&program).arg("import").args(&files).args(["--database", &database]).output().unwrap();
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    report(&program, &database);
     pin("1", std::process::id());
 
     let mut first = Vec::new();
@@ -60,7 +67,7 @@ pub fn run() {
         first.push(start.elapsed().as_secs_f64() * 1e3);
     }
     println!(
-        "\nServing {PLANS} plans and the Temaplan from SQLite, one connection: median, then least and most of {ROUNDS}"
+        "\nServing {PLANS} plans of five years and the Temaplan from SQLite, one connection: median, then least and most of {ROUNDS}"
     );
     println!("  first answer after start, ms: {}", super::spread(first, 0));
     let server = Server::start(&program, &database, "0");
@@ -84,6 +91,54 @@ pub fn run() {
     }
     println!("  memory: {} MB, {} MB at the most", server.memory("VmRSS"), server.memory("VmHWM"));
     println!("  program: {:.1} MB", std::fs::metadata(&program).unwrap().len() as f64 / 1e6);
+}
+
+/// Every plan is reported on and frozen in each of the years; two counties at a time.
+fn report(program: &Path, database: &str) {
+    let keys = COUNTIES.map(|number| {
+        let role = ["key", "create", "--role", "ADMIN", "--organisasjon", number, "--name", "bench"];
+        let made = Command::new(program).args(role).args(["--database", database]).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        String::from_utf8(made.stdout).unwrap().trim().to_owned()
+    });
+    let server = Server::start(program, database, "0,1");
+    std::thread::scope(|scope| {
+        for half in 0..2 {
+            let (server, keys) = (&server, &keys);
+            scope.spawn(move || {
+                for plan in (1..=PLANS).filter(|plan| plan % 2 == half) {
+                    let mut api = server.connect();
+                    api.key = Some(keys[plan % keys.len()].clone());
+                    YEARS.for_each(|year| report_year(&mut api, plan, year));
+                }
+            });
+        }
+    });
+}
+
+fn report_year(api: &mut Connection, plan: usize, year: usize) {
+    let round = format!("plan: \"plan-{plan}\", aar: {year}");
+    let mut change = |fields: &[String]| {
+        let query = format!("mutation {{ {} }}", fields.join(" "));
+        let answer = String::from_utf8(api.answer(&body(&query, 0))).unwrap();
+        assert!(!answer.contains("\"melding\""), "{query}: {answer}");
+    };
+    let field = |n: usize, name: &str, more: &str| {
+        format!("m{n}: {name}(input: {{{round}{more}}}) {{ brukerfeil {{ melding }} }}")
+    };
+    change(&[field(0, "aapneRapportering", "")]);
+    let codes: Vec<_> = (1..=4).flat_map(|d| (1..=12).map(move |t| format!("{d}.1.{t}"))).collect();
+    for some in codes.chunks(12) {
+        let delivered = some.iter().enumerate().map(|(n, code)| {
+            let said = format!(", kode: \"{code}\", status: I_GANG, vurdering: GUL, beskrivelse: \"Kurs {code} ble holdt i {year}\"");
+            field(n, "leverStatus", &said)
+        });
+        change(&delivered.collect::<Vec<_>>());
+    }
+    change(&[field(0, "godkjennStatus", &format!(", koder: {codes:?}"))]);
+    change(&[field(0, "sendTilGodkjenning", "")]);
+    change(&[field(0, "frysRapport", "")]);
+    change(&[field(0, "publiserRapport", ", nummer: 1")]);
 }
 
 /// The body of a request; a number other than 0 makes the document another one.
@@ -127,7 +182,15 @@ impl Server {
         Connection { stream: BufReader::new(stream), key: None }
     }
 
-    /// Seconds of CPU that it has used.
+    /// Seconds of CPU that it has used, threads that ended too; to a hundredth.
+    pub fn cpu_of_all(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).unwrap();
+        let after_name = stat.rsplit(')').next().unwrap();
+        let ticks = |n: usize| after_name.split_whitespace().nth(n).unwrap().parse::<f64>().unwrap();
+        (ticks(11) + ticks(12)) / 100.0
+    }
+
+    /// Seconds of CPU that its threads have used that are there now.
     pub fn cpu(&self) -> f64 {
         let nanoseconds: u64 = std::fs::read_dir(format!("/proc/{}/task", self.process.id()))
             .unwrap()
@@ -185,10 +248,8 @@ fn pin(core: &str, process: u32) {
 
 /// One of the plans: 4 delmaal of 12 tiltak, a third of them under another.
 fn plan(n: usize) -> String {
-    let numbers =
-        ["910934759", "921869495", "932804239", "943738971", "954673715", "965608451", "987477938", "998412676"];
-    let county = n % numbers.len();
-    let number = numbers[county];
+    let county = n % COUNTIES.len();
+    let number = COUNTIES[county];
     let mut text = format!(
         "planfil: 1\norganisasjon: {{organisasjonsnummer: \"{number}\", navn: Fylke {county}}}\nplan:\n  noekkel: plan-{n}\n  slug: plan-{n}\n  \
          tittel: Plan {n}\n  plantype: TEMAPLAN\n  tilstand: VEDTATT\n  hovedmaal: [{{noekkel: maal, nummer: 1, tittel: Målet}}]\n  delmaal:\n",

@@ -14,7 +14,7 @@ use exporter_registry::{EXPORTERS, workbook};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::access::{Caller, Grant, Rights};
+use crate::access::{Caller, Grant};
 use crate::clock::Clock;
 use crate::commands::{App, Failure, commit};
 use crate::database::Database;
@@ -367,11 +367,11 @@ where
 }
 
 /// Everything there is, and the plan.
-async fn seen(db: &Database, slug: &str) -> Result<(World, std::sync::Arc<Tree>), Failure> {
-    let all = Everything::load(db).await?;
-    let world = World::of(&all, all.rows.keys().copied().collect::<Rights>());
+async fn seen(db: &Database, slug: &str) -> Result<(World, Arc<Tree>), Failure> {
+    let all = Arc::new(Everything::load(db, usize::MAX).await?);
+    let world = World::of(&all, all.everyone(), 0);
     let tree = world.plan_of_slug(slug).cloned();
-    let known: Vec<_> = world.plans().map(|tree| tree.plan.slug.clone()).collect();
+    let known: Vec<_> = world.plan_rows().map(|plan| plan.slug.clone()).collect();
     let missing = || Failure::Found(format!("there is no plan {slug:?}; there are: {}", known.join(", ")));
     Ok((world, tree.ok_or_else(missing)?))
 }

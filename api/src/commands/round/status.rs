@@ -19,7 +19,7 @@ pub async fn status(db: &Database, which: &Which) -> Result<(), Failure> {
     let rounds = rounds.ok_or_else(missing)?;
     let round = rounds.find(which.runde.0, which.runde.1).ok_or_else(missing)?;
     let counted = Counted::new(&tree.plan, rounds, round);
-    let all = || tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
+    let all = || tree.listing().in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref());
     let overview = counted.overview(all());
     let share = overview.dekningsgrad().map_or_else(|| "–".into(), |share| share.to_string());
     println!(

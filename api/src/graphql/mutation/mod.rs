@@ -9,7 +9,8 @@ mod plan_payloads;
 mod register_inputs;
 mod reporting;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::{Context, Enum, MaybeUndefined, MergedObject, Result, SimpleObject};
 use entities::Table;
@@ -141,11 +142,60 @@ pub fn actor(ctx: &Context<'_>) -> Result<Uuid> {
     actor.ok_or_else(|| coded("UNAUTHENTICATED", "Changes take a key; send it as \"Authorization: Bearer KEY\"."))
 }
 
+/// What a request has written so far, by the names of its fields: where it is carried out again, since what it asked for was not in
+/// memory, that is not written again.
+#[derive(Clone, Default)]
+pub struct Done(Arc<Mutex<HashMap<String, Result<Deed>>>>);
+
+/// What came of a change: its answer as JSON, where there is one, whether rows changed, and what is wrong with the request.
+#[derive(Clone)]
+struct Deed {
+    answer: Option<serde_json::Value>,
+    skrevet: bool,
+    brukerfeil: Vec<Brukerfeil>,
+}
+
+impl Done {
+    fn before(&self, field: &str) -> Option<Result<Deed>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(field).cloned()
+    }
+
+    fn note(&self, field: &str, deed: Result<Deed>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(field.to_owned(), deed);
+    }
+}
+
 /// Carries out a change, as whoever asks.
 ///
 /// # Errors
 /// Nobody known asks; the database does not answer.
 pub async fn write<T, F>(ctx: &Context<'_>, manner: Manner, work: F) -> Result<Written<T>>
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, T> + Send + Sync,
+{
+    let (asked, done) = (ctx.data::<Asked>()?, ctx.data::<Done>()?);
+    let field = ctx.field().alias().unwrap_or(ctx.field().name());
+    let deed = match done.before(field) {
+        Some(deed) => deed,
+        None => {
+            let likely = likely(ctx, &asked.world)?;
+            if !asked.world.wanted().is_empty() {
+                // Nothing is written before all that it may rest on is in memory.
+                return Err("the plan is not in memory".into());
+            }
+            let deed = commit(ctx, manner, likely, work).await;
+            done.note(field, deed.clone());
+            deed
+        }
+    };
+    let Deed { answer, skrevet, brukerfeil } = deed?;
+    let Some(answer) = answer else { return Ok(Written { answer: None, skrevet, brukerfeil }) };
+    let world = asked.backend.resident.later(&asked.world).await.map_err(|error| format!("{error:?}"))?;
+    Ok(Written { answer: Some((serde_json::from_value(answer)?, world)), skrevet, brukerfeil })
+}
+
+async fn commit<T, F>(ctx: &Context<'_>, manner: Manner, likely: Vec<(Table, Uuid)>, work: F) -> Result<Deed>
 where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, T> + Send + Sync,
@@ -161,7 +211,7 @@ where
             None => None,
         },
         validate_only: manner.valider_bare,
-        likely: likely(ctx, &asked.world)?,
+        likely,
     };
     let backend = &asked.backend;
     let outcome = log::commit(&backend.db, &backend.clock, &commit, |tx| work(tx, asked.caller.clone())).await;
@@ -170,7 +220,7 @@ where
         Ok(Outcome::Unchanged(answer) | Outcome::Replayed(answer)) => (answer, false),
         Err(Error::Refused(mistakes)) => {
             let brukerfeil = mistakes.into_iter().map(|mistake| Brukerfeil::of(mistake, asked.language)).collect();
-            return Ok(Written { answer: None, skrevet: false, brukerfeil });
+            return Ok(Deed { answer: None, skrevet: false, brukerfeil });
         }
         Err(error @ (Error::Unavailable(_) | Error::Unknown(_))) => {
             tracing::error!(?error, "a change was not carried out");
@@ -182,10 +232,9 @@ where
         Err(error @ Error::Internal(..)) => return Err(format!("{error:?}").into()),
     };
     if manner.valider_bare {
-        return Ok(Written { answer: None, skrevet: false, brukerfeil: Vec::new() });
+        return Ok(Deed { answer: None, skrevet: false, brukerfeil: Vec::new() });
     }
-    let world = backend.resident.world(&asked.caller.rights()).await.map_err(|error| format!("{error:?}"))?;
-    Ok(Written { answer: Some((answer, world)), skrevet, brukerfeil: Vec::new() })
+    Ok(Deed { answer: Some(serde_json::to_value(answer)?), skrevet, brukerfeil: Vec::new() })
 }
 
 /// The rows that a mutation names: its plan with the organisation, round and tiltak, and what was reported there. What is guessed wrong
@@ -201,7 +250,7 @@ fn likely(ctx: &Context<'_>, world: &World) -> Result<Vec<(Table, Uuid)>> {
     found.extend(tiltak.map(|row| (Table::Tiltak, row.id)));
     let r#type = text("type").and_then(|text| text.parse().ok()).unwrap_or(Rapporteringstype::Aarsrapport);
     let aar = input.get("aar").and_then(serde_json::Value::as_i64).and_then(|aar| i32::try_from(aar).ok());
-    let rounds = world.rounds(tree.plan.id).filter(|_| world.works_on(tree));
+    let rounds = world.rounds(tree.plan.id).filter(|_| world.works_on(&tree.plan));
     let round = rounds.zip(aar).and_then(|(rounds, aar)| rounds.find(aar, r#type));
     found.extend(round.map(|round| (Table::Rapportering, round.row.id)));
     let report = round.zip(tiltak).and_then(|(round, tiltak)| round.status.get(&tiltak.id));

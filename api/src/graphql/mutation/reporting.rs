@@ -404,7 +404,7 @@ async fn complete(ctx: &Context<'_>, rapport: Uuid) -> Result<()> {
 /// The rapport that is named, if who asks works on its plan.
 fn rapport_named(ctx: &Context<'_>, input: &PubliserRapportInput) -> Result<Option<Uuid>> {
     let (name, world) = (input.round(), &ctx.data::<Asked>()?.world);
-    let tree = world.plan_of_slug(&name.plan).filter(|tree| world.works_on(tree));
+    let tree = world.plan_of_slug(&name.plan).filter(|tree| world.works_on(&tree.plan));
     let round = tree.and_then(|tree| world.rounds(tree.plan.id)?.find(name.aar, name.r#type));
     let row = round.and_then(|round| round.rapporter.iter().find(|row| row.nummer == input.nummer));
     Ok(row.map(|row| row.id))

@@ -123,7 +123,14 @@ impl Of<plan::Model> {
         #[graphql(desc = "Før denne markøren.\nEN: Before this cursor.")] before: Option<String>,
     ) -> Result<TiltakConnection> {
         let page = Page { first, after, last, before };
-        tiltak_page(ctx, self.world(), self.tree().into_iter(), filter.unwrap_or_default(), None, &page)
+        tiltak_page(
+            ctx,
+            self.world(),
+            self.world().listing(self.id).into_iter(),
+            filter.unwrap_or_default(),
+            None,
+            &page,
+        )
     }
 
     /// Strategier og planer som planen bygger på, i den orden planen nevner dem.

@@ -33,8 +33,8 @@ impl Planreferanse {
     /// Planen, der den finnes her.
     /// EN: The plan, where it is here.
     async fn plan(&self) -> Option<Of<plan::Model>> {
-        let tree = self.0.world().plan(self.0.referert_plan_id?)?;
-        Some(self.0.with(Arc::clone(&tree.plan)))
+        let plan = self.0.world().plan_row(self.0.referert_plan_id?)?;
+        Some(self.0.with(Arc::clone(plan)))
     }
 
     /// Strategien, der den står i registeret.

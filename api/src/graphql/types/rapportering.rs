@@ -64,7 +64,7 @@ impl Of<rapportering::Model> {
     /// EN: The status reports, in the order of the plan.
     async fn statusrapporter(&self) -> Vec<Of<statusrapport::Model>> {
         self.in_plan_order(|round, tree| {
-            let all = tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.id);
+            let all = tree.listing().in_order(Order::Posisjon).iter().map(|placed| placed.item.row.id);
             all.filter_map(|id| round.status.get(&id)).cloned().collect()
         })
     }
@@ -121,7 +121,7 @@ impl Of<rapportering::Model> {
     /// one file; empty for who has no role.
     async fn eksporter(&self, ctx: &Context<'_>) -> Result<Vec<Eksport>> {
         let backend = &ctx.data::<Asked>()?.backend;
-        let plan = &self.tree().filter(|tree| self.world().works_on(tree)).map(|tree| Arc::clone(&tree.plan));
+        let plan = &self.tree().filter(|tree| self.world().works_on(&tree.plan)).map(|tree| Arc::clone(&tree.plan));
         let Some(plan) = plan else { return Ok(Vec::new()) };
         let (secret, now) = (backend.resident.secret().await, backend.clock.now());
         let runde = &address::round(self.aar, self.r#type);

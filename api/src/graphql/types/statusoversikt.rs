@@ -107,7 +107,7 @@ impl Among {
 
 /// All tiltak of a plan in its order, also ended ones.
 fn all(tree: &Tree) -> impl Iterator<Item = &tiltak::Model> + Clone {
-    tree.in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref())
+    tree.listing().in_order(Order::Posisjon).iter().map(|placed| placed.item.row.as_ref())
 }
 
 /// The plan, its rounds and the round of a row.
