@@ -69,7 +69,9 @@ on_both! {
         let hearing = SMALL.replace("tilstand: VEDTATT", "tilstand: PAA_HOERING");
         accept(db, &hearing).await;
         let old = Api::of(db);
-        let question = "{ planer { nodes { tittel tiltak { nodes { kode tekst nivaa deltiltak { kode } tekstendringer { id } } } delmaal { tiltak { kode } } vedtak { kortreferanse } sekvens } } }";
+        let question = "{ planer { nodes { tittel tiltak { nodes { kode tekst nivaa deltiltak { kode } tekstendringer { id } } } delmaal { tiltak { kode } } vedtak { kortreferanse } sekvens } } \
+            kode: tiltak(orderBy: {field: KODE}) { nodes { kode tekst } } tekst: tiltak(orderBy: {field: TEKST}) { nodes { kode } } \
+            frist: tiltak(orderBy: {field: FRIST}) { nodes { kode } } endret: tiltak(orderBy: {field: ENDRET}) { nodes { kode versjon } } }";
         let mut answers = Vec::new();
         for (from, to) in [("Holde kurs", "Arrangere kurs"), ("kode: 1.1.2.1, tekst: Samarbeide med NAV", "kode: 1.1.2.2, tekst: Noe annet"), ("tittel: Planen", "tittel: En annen plan")] {
             accept(db, &hearing.replace(from, to)).await;

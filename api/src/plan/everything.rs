@@ -193,8 +193,7 @@ impl Everything {
             }
         }
         for (id, open) in plans {
-            let fresh = !self.plans.get(&id).is_some_and(|before| before.whole().is_some());
-            if fresh {
+            if self.plans.get(&id).is_none_or(|before| before.whole().is_none()) {
                 open.ids().for_each(|row| self.scopes.insert_mut(row, id));
             }
             match open.close(id) {
@@ -238,5 +237,6 @@ impl Everything {
             }
             self.put(id, outlined);
         }
+        tracing::debug!(outlined = self.outlined, bytes = self.bytes, "plans were given up for room");
     }
 }

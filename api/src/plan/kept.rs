@@ -237,10 +237,11 @@ impl Open {
         let After::Row(Row::Rapportering(after)) = &change.after else { return };
         let before = self.reported.get::<rapportering::Model>(change.id);
         let was_closed = before.is_some_and(|before| before.tilstand == Rapporteringstilstand::Godkjent);
-        if was_closed && after.tilstand != Rapporteringstilstand::Godkjent {
-            if let Some(newest) = frozen::newest(&self.reported, change.id).map(|newest| newest.id) {
-                Arc::make_mut(&mut self.frozen).rows.insert(newest, self.reported.clone());
-            }
+        if was_closed
+            && after.tilstand != Rapporteringstilstand::Godkjent
+            && let Some(newest) = frozen::newest(&self.reported, change.id).map(|newest| newest.id)
+        {
+            Arc::make_mut(&mut self.frozen).rows.insert(newest, self.reported.clone());
         }
     }
 

@@ -139,17 +139,20 @@ impl Resident {
         if head.versjon != keys.version {
             last.keys = Some(Arc::new(Keys::load(&self.db).await?));
         }
-        if head.sekvens == all.sekvens && wanted.is_empty() {
+        // Others may have fetched the same since it was wanted.
+        let outline = |id: &&Uuid| all.plan(**id).is_some_and(|kept| kept.whole().is_none());
+        let mut outlined: BTreeSet<_> = wanted.plans.iter().filter(outline).copied().collect();
+        let rows: BTreeSet<_> = wanted.rows.iter().filter(|row| all.scope(**row).is_none()).copied().collect();
+        if head.sekvens == all.sekvens && outlined.is_empty() && rows.is_empty() {
             return Ok(());
         }
         let mut missed = match head.sekvens == all.sekvens {
             true => Vec::new(),
             false => log::news(&self.db, all.sekvens, head.sekvens).await?,
         };
-        let mut outlined: BTreeSet<_> =
-            all.outlines_in(&missed).into_iter().chain(wanted.plans.iter().copied()).collect();
+        outlined.extend(all.outlines_in(&missed));
         let mut read = HashMap::new();
-        if !outlined.is_empty() || !wanted.rows.is_empty() {
+        if !outlined.is_empty() || !rows.is_empty() {
             // What is read in a snapshot stands at the snapshot's head; the rest follows there.
             let snapshot = self.db.snapshot().await?;
             let then = Head::read(&snapshot).await?;
@@ -158,7 +161,7 @@ impl Resident {
                 outlined.extend(all.outlines_in(&missed));
                 head = then;
             }
-            outlined.extend(load::scopes_of(&snapshot, &wanted.rows).await?);
+            outlined.extend(load::scopes_of(&snapshot, &rows).await?);
             let before = |id: &Uuid| Some((*id, all.plan(*id).filter(|kept| kept.whole().is_none())?.clone()));
             read = load::plans(&snapshot, outlined.iter().filter_map(before).collect()).await?;
             snapshot.commit().await?;
@@ -172,7 +175,9 @@ impl Resident {
         let new = all.new_rapporter(&missed);
         let bases = if new.is_empty() { HashMap::new() } else { archive::bases(self.db.read(), Some(&new)).await? };
         let mut next = all.after(&missed, head.public_sekvens, bases, read);
-        next.shrink(self.room, &outlined);
+        let of_rows = wanted.rows.iter().filter_map(|row| next.scope(*row));
+        let needed = wanted.plans.iter().copied().chain(of_rows).collect();
+        next.shrink(self.room, &needed);
         last.all = Some(Arc::new(next));
         Ok(())
     }

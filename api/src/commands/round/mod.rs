@@ -1,5 +1,6 @@
 //! `planverk round`: the reporting year from the command line.
 
+mod lines;
 mod read;
 mod status;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use clap::Subcommand;
 use entities::codes::{Rapporteringstype, Rolle};
 use entities::value::Date;
-use exporter_registry::{EXPORTERS, workbook};
+use exporter_registry::EXPORTERS;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,11 +25,8 @@ use crate::plan::everything::Everything;
 use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::report::{address, archive};
-use crate::reporting::change::{self, RoundName, Saved};
+use crate::reporting::change::{self, RoundName};
 use crate::reporting::workflow::Rundesteg;
-
-/// What a workbook begins with.
-const ZIP: &[u8] = b"PK";
 
 /// Open reporting rounds, see what is missing in them, return, approve, submit, freeze, publish and open again
 #[derive(clap::Args, Debug)]
@@ -169,16 +167,7 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
             .await?;
         }
         What::Status { round } => status::status(&db, round).await?,
-        What::Read { round, file, utkast, check } => {
-            let bytes = std::fs::read(file).map_err(|source| Failure::File { path: file.clone(), source })?;
-            if bytes.starts_with(ZIP) {
-                take_in(app, &db, round, &bytes, *utkast, *check).await?;
-            } else {
-                let lines = read::lines(&bytes).map_err(|wrong| all_wrong(&wrong))?;
-                let saved = if *utkast { Saved::Draft } else { Saved::Delivered };
-                read_in(app, &db, round, lines, saved, *check).await?;
-            }
-        }
+        What::Read { round, file, utkast, check } => read::read(app, &db, round, file, *utkast, *check).await?,
         What::Return { round, kode, kommentar } => {
             let (name, of) = (round.name(), kode.clone().zip(kommentar.clone()));
             write(app, &db, round, "returned", |tx, caller| {
@@ -238,90 +227,6 @@ pub async fn run(app: &App, arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     db.close().await.map_err(Error::from)?;
-    Ok(())
-}
-
-/// Everything that is wrong, a line each.
-fn all_wrong(wrong: &[String]) -> Failure {
-    let count = if wrong.len() == 1 { "1 problem".into() } else { format!("{} problems", wrong.len()) };
-    Failure::Found(format!("{count}; nothing was written\n{}", wrong.join("\n")))
-}
-
-/// Takes in a workbook in one change, or says what is wrong with it.
-async fn take_in(
-    app: &App,
-    db: &Database,
-    round: &Which,
-    bytes: &[u8],
-    drafts: bool,
-    check: bool,
-) -> Result<(), Failure> {
-    let (name, read) = (round.name(), Arc::new(workbook::read_back(bytes)));
-    let change = Change { db, clock: &app.clock, slug: &round.plan, validate_only: check };
-    let outcome = change.run(|tx, caller| {
-        let (name, read) = (name.clone(), Arc::clone(&read));
-        Box::pin(async move { change::take_in(tx, &caller, &name, &read, drafts).await })
-    });
-    let outcome = match outcome.await {
-        Err(Failure::Work { error: Error::Refused(mistakes) }) => {
-            let mistakes: Vec<_> = mistakes.into_iter().map(|mistake| mistake.melding.en).collect();
-            return Err(all_wrong(&mistakes));
-        }
-        other => other?,
-    };
-    let written = matches!(outcome, Outcome::Written(..));
-    let rows = outcome.answer().len();
-    match (check, written) {
-        (true, _) => println!("{rows} changed rows are in order; nothing was written"),
-        (false, true) => println!("{} {}: {rows} changed rows read", round.plan, name.noekkel()),
-        (false, false) => println!("nothing to change"),
-    }
-    Ok(())
-}
-
-/// Saves or delivers every line in one change, or says what is wrong with each.
-async fn read_in(
-    app: &App,
-    db: &Database,
-    round: &Which,
-    lines: Vec<read::Line>,
-    saved: Saved,
-    check: bool,
-) -> Result<(), Failure> {
-    let (name, lines) = (round.name(), Arc::new(lines));
-    let change = Change { db, clock: &app.clock, slug: &round.plan, validate_only: check };
-    let outcome = change.run(|tx, caller| {
-        let (name, lines) = (name.clone(), Arc::clone(&lines));
-        Box::pin(async move {
-            let mut wrong = Vec::new();
-            for line in lines.iter() {
-                let done = change::report_line(tx, &caller, &name, line.report.clone(), line.versjon, saved).await;
-                match done {
-                    Err(Error::Refused(mistakes)) => {
-                        wrong.extend(
-                            mistakes.iter().map(|mistake| format!("line {}: {}", line.number, mistake.melding.en)),
-                        );
-                    }
-                    other => other?,
-                }
-            }
-            if !wrong.is_empty() {
-                tx.forget();
-            }
-            Ok(wrong)
-        })
-    });
-    let outcome = outcome.await?;
-    let written = matches!(outcome, Outcome::Written(..));
-    let wrong = outcome.answer();
-    if !wrong.is_empty() {
-        return Err(all_wrong(&wrong));
-    }
-    match (check, written) {
-        (true, _) => println!("{} lines are in order; nothing was written", lines.len()),
-        (false, true) => println!("{} {}: {} lines read", round.plan, name.noekkel(), lines.len()),
-        (false, false) => println!("nothing to change"),
-    }
     Ok(())
 }
 
