@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use entities::Table;
 use entities::plans::{plan, tiltak};
 use entities::{Logged, id};
+use planverk::plan::everything::Everything;
 
 use super::Api;
 use crate::on_both;
@@ -54,6 +55,8 @@ on_both! {
         let api = Api::of(db);
         let question = "{ plan: plan(slug: \"plan\") { tittel } annen: plan(slug: \"annen\") { tittel } }";
         assert_eq!(api.ask(question).await["plan"]["tittel"], "Planen");
+        let half = Api::with_room(db, Everything::load(&db.db, usize::MAX).await.unwrap().bytes * 3 / 4);
+        half.ask("{ tiltak { totalCount } }").await;
         let mut plans = Vec::new();
         for (noekkel, slug) in [("plan", "annen"), ("annen", "plan")] {
             let row = Table::Plan.find(db.db.read(), id::object("987654325", Some(noekkel), Table::Plan, noekkel)).await.unwrap().unwrap();
@@ -62,6 +65,8 @@ on_both! {
         db.put(plans).await;
         let data = api.ask(question).await;
         assert_eq!((&data["plan"]["tittel"], &data["annen"]["tittel"]), (&"Den andre".into(), &"Planen".into()));
+        // Where one of them is in memory, and the other is not.
+        assert_eq!(half.ask(question).await, data);
     }
 
     /// What is applied endring by endring is what a program that begins now reads.

@@ -154,10 +154,11 @@ impl Everything {
             }
         }
         let is_register = |id: &Uuid, open: &Open| open.rows.row(Table::Organisasjon, *id).is_some();
-        let (registers, plans) = open.into_iter().partition(|(id, open)| is_register(id, open));
+        let (registers, mut plans): (HashMap<_, _>, HashMap<_, _>) =
+            open.into_iter().partition(|(id, open)| is_register(id, open));
+        plans.extend(read);
         all.put_registers(registers);
         all.put_plans(plans);
-        all.put_plans(read);
         for (scope, head) in heads {
             all.move_head(scope, head);
         }
@@ -175,8 +176,9 @@ impl Everything {
     /// Takes in registers as they stand now.
     pub fn put_registers(&mut self, registers: HashMap<Uuid, Open>) {
         for (id, open) in registers {
-            let rows = Table::ALL.iter().flat_map(|table| open.rows.table(*table));
-            rows.for_each(|row| self.scopes.insert_mut(row.id(), id));
+            if !self.registers.contains_key(&id) {
+                open.ids().for_each(|row| self.scopes.insert_mut(row, id));
+            }
             match Register::of(id, open.rows) {
                 Some(register) => self.registers.insert_mut(id, Arc::new(register)),
                 None => tracing::error!(%id, "rows of an organisation that is not there"),
