@@ -9,14 +9,14 @@ use super::assets::{Asset, LazyAsset};
 
 /// Its program.
 pub static SCRIPT: LazyAsset = LazyLock::new(|| {
-    let bytes = include_bytes!("graphiql/graphiql.js");
-    Asset::new("/graphql/graphiql", "js", "text/javascript; charset=utf-8", bytes)
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/graphiql.js.gz"));
+    Asset::packed("/graphql/graphiql", "js", "text/javascript; charset=utf-8", bytes)
 });
 
 /// Its style.
 pub static STYLE: LazyAsset = LazyLock::new(|| {
-    let bytes = include_bytes!("graphiql/graphiql.css");
-    Asset::new("/graphql/graphiql", "css", "text/css; charset=utf-8", bytes)
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/graphiql.css.gz"));
+    Asset::packed("/graphql/graphiql", "css", "text/css; charset=utf-8", bytes)
 });
 
 /// The queries that open in tabs.

@@ -155,7 +155,10 @@ impl Kept {
 
     /// Notes that a question needs it: of the plans in memory, those that nobody needed for longest go first.
     pub fn use_for(&self, question: u64) {
-        self.used.fetch_max(question, Ordering::Relaxed);
+        // Most fields of an answer ask for the same plan: a look costs less than a write.
+        if self.used() < question {
+            self.used.store(question, Ordering::Relaxed);
+        }
     }
 
     /// The question that needed it last.
