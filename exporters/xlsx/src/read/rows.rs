@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
+use exporter_core::cell::is_cut;
 use exporter_core::{Date, Maalform, RapportertStatus, Vurdering};
 
 use super::grid::{Cells, Grid, Held, address};
 use super::problem::{Place, Problem, ProblemKind};
 use super::{FieldEdit, RowEdit, Value};
 use crate::row::{EXPORTED, HIDDEN, Inndatafelt, Row, SHOWN};
-use crate::text::is_cut;
 
 /// Where the columns stand.
 struct Columns {
