@@ -12,7 +12,7 @@ fn an_unedited_workbook_gives_no_edits() {
             let returned =
                 read_back(&workbook(&sample(name).unwrap(), *maalform)).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert_eq!(returned.rows, [], "{name}");
-            assert_eq!(returned.eksport.len(), 32);
+            assert_eq!((returned.eksport.len(), returned.maalform), (32, *maalform));
         }
     }
     let returned = read_back(&draft()).unwrap();
