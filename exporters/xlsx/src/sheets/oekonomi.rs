@@ -34,7 +34,11 @@ pub fn write(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
     let maalform = source.maalform;
     page::set_up(pen.sheet, source.document, maalform, A3);
     let notes = [Frase::Fortegn, Frase::Summer, Frase::Ukjent].map(|frase| frase.label(maalform));
-    page::head(pen, source.sheet(Overskrift::Oekonomi), &[notes[0], &notes[1..].join(" ")])?;
+    page::head(
+        pen,
+        source.sheet(Overskrift::Oekonomi),
+        &[super::about_rounds(source, notes[0]), &notes[1..].join(" ")],
+    )?;
     columns(pen, source)?;
     pen.sheet.group_symbols_above(true);
     let mut row = HEADER + 1;
