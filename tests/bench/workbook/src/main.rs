@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use exporter_core::{Exporter, Kroner, Maalform, ReportDocument, Statusoversikt, sample};
 use exporter_xlsx::Xlsx;
-use rust_xlsxwriter::{ExcelDateTime, Format, Table, TableColumn, Workbook, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Table, TableColumn, Workbook, Worksheet, XlsxError};
 
 const ROWS: u32 = 100_000;
 const COLUMNS: u16 = 20;
@@ -152,19 +152,25 @@ fn facts(memory: &Memory, declared: &Declared, level: u8, path: &str) -> Result<
         };
     }
     for row in 1..=ROWS {
-        for col in 0..COLUMNS {
-            match col % 4 {
-                0 | 1 => sheet.write_string(row, col, format!("Tekst {} i kolonne {col}", row % 1000))?,
-                2 if *declared == Declared::Ahead && col == CALCULATED => {
-                    sheet.set_formula_result(row, col, (f64::from(row) * 2.5).to_string())
-                }
-                2 => sheet.write_number(row, col, f64::from(row) * 1.25)?,
-                _ => sheet.write_datetime(row, col, day(row)?)?,
-            };
-        }
+        fact(sheet, row, *declared == Declared::Ahead)?;
     }
     if *declared == Declared::After {
         sheet.add_table(0, 0, ROWS, COLUMNS - 1, &table)?;
     }
     workbook.save_to_writer(BufWriter::new(File::create(path).map_err(XlsxError::IoError)?))
+}
+
+/// A row of facts; where a column is a formula, only the result of that is given.
+fn fact(sheet: &mut Worksheet, row: u32, is_calculated: bool) -> Result<(), XlsxError> {
+    for col in 0..COLUMNS {
+        match col % 4 {
+            0 | 1 => sheet.write_string(row, col, format!("Tekst {} i kolonne {col}", row % 1000))?,
+            2 if is_calculated && col == CALCULATED => {
+                sheet.set_formula_result(row, col, (f64::from(row) * 2.5).to_string())
+            }
+            2 => sheet.write_number(row, col, f64::from(row) * 1.25)?,
+            _ => sheet.write_datetime(row, col, day(row)?)?,
+        };
+    }
+    Ok(())
 }
