@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use entities::codes::Rolle;
 use entities::{Table, id};
+use exporter_core::Maalform;
 use exporter_registry::workbook::{FieldEdit, Inndatafelt, Refused, Returned, RowEdit, Value as Filled};
 use planverk::access::Caller;
 use planverk::error::Error;
@@ -53,7 +54,8 @@ fn row(number: u32, noekkel: &str, fields: &[(Inndatafelt, Option<Filled>, Optio
 }
 
 fn returned(rows: Vec<RowEdit>) -> Returned {
-    Returned { plan: "plan".into(), runde: "2025".into(), eksport: "x".into(), sekvens: "1".into(), rows }
+    let (plan, runde, eksport, sekvens) = ("plan".into(), "2025".into(), "x".into(), "1".into());
+    Returned { plan, runde, eksport, sekvens, maalform: Maalform::Nb, rows }
 }
 
 /// Takes it in; how many rows were written, or what is wrong: kind, place and words.
@@ -152,9 +154,22 @@ on_both! {
         let wrong = taken(db, &caller, vec![row(8, "kurs", &edited), row(9, "samarbeid", &other), unknown]).await.unwrap_err();
         let [conflict, unit, unknown] = &wrong[..] else { panic!("{wrong:?}") };
         assert_eq!(conflict.0, "Versjonskonflikt innhold/H8");
-        assert!(conflict.1.starts_with("Rad 8, tiltak kurs: beskrivelse") && conflict.1.contains("«Min»") && conflict.1.contains("«Ny»"), "{conflict:?}");
+        assert!(conflict.1.starts_with("Rad 8, tiltak kurs: Beskrivelse er endret") && conflict.1.contains("«Min»") && conflict.1.contains("«Ny»"), "{conflict:?}");
         assert!(unit.0.starts_with("IkkeTilgang") && unit.1.starts_with("Rad 9, tiltak samarbeid: "), "{unit:?}");
         assert!(unknown.0.starts_with("IkkeFunnet"), "{unknown:?}");
+        let overtaken = [
+            (Inndatafelt::Videre, text("Gammel"), text("Ny")),
+            (Inndatafelt::Status, status(), Some(Filled::Status(exporter_core::RapportertStatus::Forsinket))),
+            (Inndatafelt::NyFrist, Some(Filled::Date("2026-03-01".parse().unwrap())), Some(Filled::Date("2026-04-01".parse().unwrap()))),
+        ];
+        let nynorsk = Returned { maalform: Maalform::Nn, ..returned(vec![row(8, "kurs", &overtaken)]) };
+        let wrong = taken_as(db, &caller, Ok(nynorsk), false).await.unwrap_err();
+        let named = [("Vidare arbeid", "Ny"), ("Status", "Forseinka"), ("Ny frist", "01.04.2026")];
+        assert_eq!(wrong.len(), named.len());
+        for ((_, said), (header, now)) in wrong.iter().zip(named) {
+            let begins = said.starts_with(&format!("Rad 8, tiltak kurs: {header} er endret"));
+            assert!(begins && said.contains(&format!("i arbeidsboken «{now}»")), "{said}");
+        }
         let bad = [(Inndatafelt::Status, None, Some(Filled::Status(exporter_core::RapportertStatus::Utgaar)))];
         let wrong = taken(db, &caller, vec![row(8, "kurs", &bad)]).await.unwrap_err();
         assert!(wrong[0].1.contains("begrunnelse"), "{wrong:?}");

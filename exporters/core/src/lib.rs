@@ -8,9 +8,10 @@
 //! * [`diff`] says what changed from one document to another, [`words`] from one text to another.
 //! * [`Exporter`] is a format. [`samples`] are the documents that every format is tried on.
 //! * Labels stand with the words they name ([`Tiltaksstatus::label`]), headings and sentences in [`labels`]; how dates and
-//!   amounts look in [`mod@format`], symbols and colours in [`mark`].
+//!   amounts look in [`mod@format`], what a cell of a spreadsheet holds in [`cell`], symbols and colours in [`mark`].
 
 mod canonical;
+pub mod cell;
 mod check;
 mod codes;
 mod diff;

@@ -1,12 +1,10 @@
 //! Text that no spreadsheet runs, and values as Norwegian Excel reads them.
 
-use exporter_core::labels::Frase;
-use exporter_core::{Date, Instant, Maalform, format};
+use std::borrow::Cow;
+
+use exporter_core::{Date, Instant, Maalform, cell, format};
 
 use crate::model::Kind;
-
-/// What a cell of a spreadsheet holds, in UTF-16 code units.
-const CELL: usize = 32_767;
 
 /// The text with an apostrophe before every place where a spreadsheet would begin a formula: at the beginning, and after what a
 /// spreadsheet with another separator takes for the beginning of a cell. Whoever reads the text takes away one apostrophe at
@@ -14,7 +12,7 @@ const CELL: usize = 32_767;
 pub fn text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     let (mut is_first, mut is_start) = (true, true);
-    let shown: String = text.replace("\r\n", "\n").chars().map(visible).collect();
+    let shown = cell::visible(text);
     for (index, sign) in shown.char_indices() {
         if is_start {
             let rest = shown.get(index..).unwrap_or_default().trim_start_matches('\'');
@@ -36,17 +34,6 @@ fn begins_formula(rest: &str, is_first: bool) -> bool {
     begins && (is_first || signs.next().is_some_and(|next| !next.is_whitespace()))
 }
 
-fn visible(sign: char) -> char {
-    match sign {
-        '\r' => '\n',
-        '\t' | '\n' => sign,
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(sign)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\u{7f}' => '\u{2421}',
-        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
-        _ => sign,
-    }
-}
-
 /// A value for machines: as in the document, texts made safe.
 pub fn plain(kind: &Kind, value: &str) -> String {
     match kind {
@@ -60,7 +47,7 @@ pub fn plain(kind: &Kind, value: &str) -> String {
 pub fn norwegian(kind: &Kind, value: &str, maalform: Maalform) -> String {
     match kind {
         Kind::Text | Kind::Label(_) | Kind::Code(_) if looks_like_number(value) => format!("'{value}"),
-        Kind::Text | Kind::Label(_) | Kind::Code(_) => cut(text(value), maalform),
+        Kind::Text | Kind::Label(_) | Kind::Code(_) => cell::cut(Cow::Owned(text(value)), maalform).into_owned(),
         Kind::Number | Kind::Kroner | Kind::Share => value.replace('.', ","),
         Kind::Boolean if !value.is_empty() => if value == "true" { "ja" } else { "nei" }.to_owned(),
         Kind::Date => value.parse::<Date>().map_or_else(|_| value.to_owned(), format::date),
@@ -83,20 +70,6 @@ fn looks_like_number(value: &str) -> bool {
     let is_written_so = value.bytes().all(|byte| byte.is_ascii_digit() || b" .,:/+-eE%".contains(&byte));
     let is_plain = value.len() <= 15 && !value.starts_with('0') && value.bytes().all(|byte| byte.is_ascii_digit());
     has_digit && is_written_so && !is_plain
-}
-
-fn cut(text: String, maalform: Maalform) -> String {
-    if text.len() <= CELL || text.encode_utf16().count() <= CELL {
-        return text;
-    }
-    let ending = format!("\n{}", Frase::Kuttet.label(maalform));
-    let room = CELL - ending.encode_utf16().count();
-    let mut units = 0;
-    let kept = text.chars().take_while(|sign| {
-        units += sign.len_utf16();
-        units <= room
-    });
-    kept.collect::<String>() + &ending
 }
 
 #[cfg(test)]
@@ -160,6 +133,6 @@ mod tests {
         assert_eq!((told(Kind::Boolean, "true"), told(Kind::Boolean, "")), ("ja".into(), String::new()));
         assert_eq!((told(Kind::Text, "5.1.10"), told(Kind::Text, "0012")), ("'5.1.10".into(), "'0012".into()));
         assert_eq!((told(Kind::Text, "2024"), told(Kind::Text, "2024-t1")), ("2024".into(), "2024-t1".into()));
-        assert_eq!(told(Kind::Text, &"å".repeat(40_000)).encode_utf16().count(), CELL);
+        assert_eq!(told(Kind::Text, &"å".repeat(40_000)).encode_utf16().count(), cell::LONGEST);
     }
 }

@@ -53,7 +53,7 @@ impl Kind {
             Self::Whole => "#,##0",
             Self::Kroner => "#,##0;[Red]-#,##0;0",
             Self::Oere => "#,##0.00;[Red]-#,##0.00;0.00",
-            Self::Share => "0.0%",
+            Self::Share => r"0.0\ %",
             Self::Date => r"dd\.mm\.yyyy",
             Self::Time => r"dd\.mm\.yyyy\ hh:mm",
             Self::Text | Self::Long | Self::Number | Self::Decimal | Self::Key => "General",
@@ -83,7 +83,8 @@ impl Kind {
     }
 }
 
-const INK: Color = Color::RGB(0x1F3A5F);
+/// Titles and headings.
+pub const INK: Color = Color::RGB(0x1F3A5F);
 const GREY: Color = Color::RGB(0x59_59_59);
 /// Behind headers and rows of sums.
 pub const PALE: Color = Color::RGB(0xE9_EE_F5);
@@ -151,6 +152,17 @@ impl Styles {
         self.kinds.get(place).unwrap_or(&self.plain)
     }
 
+    /// The format of cells of a kind that have numbers on both sides and need no room after them. LibreOffice forgets the indent of a
+    /// number that differs from the one before in nothing but how it is shown, and they would stand in two lines.
+    pub fn among_numbers(&self, kind: Kind) -> Format {
+        self.kind(kind).clone().set_indent(0)
+    }
+
+    /// The header over them.
+    pub fn header_among_numbers(&self) -> Format {
+        self.header.clone().set_align(FormatAlign::Right)
+    }
+
     /// The header over cells of a kind.
     pub fn header_of(&self, kind: Kind) -> Format {
         let header = self.header.clone();
@@ -162,13 +174,18 @@ impl Styles {
 
     /// The same for rows of sums.
     pub fn sum(&self, kind: Kind) -> Format {
-        self.kind(kind).clone().set_bold().set_border_top(FormatBorder::Thin).set_border_top_color(LINE)
+        sum_of(self.kind(kind).clone())
     }
 
     /// A word with its colour behind it.
     pub fn marked(&self, mark: Mark) -> &Format {
         self.marks.iter().find(|(fill, _)| *fill == mark.fill).map_or(&self.plain, |(_, format)| format)
     }
+}
+
+/// The format of a row of sums, of that of its column.
+pub fn sum_of(format: Format) -> Format {
+    format.set_bold().set_border_top(FormatBorder::Thin).set_border_top_color(LINE)
 }
 
 /// An sRGB colour.

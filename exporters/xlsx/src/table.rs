@@ -84,7 +84,7 @@ impl Table {
         Ok(())
     }
 
-    /// Writes the sums of what can be seen, in the row above the header.
+    /// Writes how many rows can be seen and their sums, in the row above the header.
     pub fn sums(&self, pen: &mut Pen<'_>, now: &[(usize, Now)]) -> Result<(), XlsxError> {
         let row = self.header.saturating_sub(1);
         for (col, now) in now {
@@ -99,7 +99,8 @@ impl Table {
             let format = pen.styles.sum(kind);
             pen.formula(row, u16::try_from(*col).unwrap_or(u16::MAX), &formula, now, &format)?;
         }
-        Ok(())
+        let format = pen.styles.sum(Kind::Text);
+        pen.string(row, 1, pen.maalform.choose("rader vises", "rader er viste"), Some(&format))
     }
 
     /// Writes the header and makes it a table.

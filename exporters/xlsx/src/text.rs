@@ -1,31 +1,14 @@
-//! Text as a cell can hold it: no control characters, and cut visibly where it is longer than a cell.
+//! Text as a cell of the file format can hold it, and nothing of it taken for the format's own.
 
 use std::borrow::Cow;
 
-use exporter_core::Maalform;
-use exporter_core::labels::Frase;
+use exporter_core::{Maalform, cell};
 
-/// What a cell holds at most, in UTF-16 code units.
-pub const LONGEST: usize = 32_767;
-
-/// The text as it stands in a cell. Line breaks are line feeds; other control characters are replaced by their visible
-/// signs, since workbooks cannot hold them; a longer text ends with a sentence that says so.
+/// The text as it stands in a cell: control characters by their visible signs, and a longer text cut, with a sentence that says so.
 pub fn in_cell(text: &str, maalform: Maalform) -> Cow<'_, str> {
-    let text = unfit_replaced(text);
+    let text = cell::visible(text);
     let text = if is_markup(&text) { Cow::Owned(format!("{text} ")) } else { text };
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
-        text
-    } else {
-        Cow::Owned(cut(&text, maalform))
-    }
-}
-
-fn unfit_replaced(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t') || text.contains(is_unfit) {
-        Cow::Owned(text.replace("\r\n", "\n").chars().map(visible).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+    cell::cut(text, maalform)
 }
 
 /// The library takes such a text for the markup of a cell and would write it as it is; a space after it makes it text.
@@ -51,36 +34,6 @@ fn is_escape(text: &str) -> bool {
     digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
-/// Whether a text in a cell is one that was cut.
-pub fn is_cut(text: &str) -> bool {
-    Maalform::ALL.iter().any(|maalform| text.ends_with(Frase::Kuttet.label(*maalform)))
-}
-
-fn is_unfit(sign: char) -> bool {
-    matches!(sign, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
-}
-
-fn visible(sign: char) -> char {
-    match sign {
-        '\r' => '\n',
-        '\u{7f}' => '\u{2421}',
-        sign if !is_unfit(sign) => sign,
-        sign => char::from_u32(0x2400 + u32::from(sign)).filter(|_| sign < ' ').unwrap_or(char::REPLACEMENT_CHARACTER),
-    }
-}
-
-fn cut(text: &str, maalform: Maalform) -> String {
-    // On the same line: programs that lay out lines break the longest of them.
-    let ending = format!(" {}", Frase::Kuttet.label(maalform));
-    let room = LONGEST.saturating_sub(ending.encode_utf16().count());
-    let mut units = 0;
-    let kept = text.chars().take_while(|sign| {
-        units += sign.len_utf16();
-        units <= room
-    });
-    kept.collect::<String>() + &ending
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,15 +53,9 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_are_shown() {
-        assert_eq!(in_cell("a\r\nb\rc\u{0}\u{1b}\u{7f}\u{fffe}", Maalform::Nb), "a\nb\nc␀␛␡\u{fffd}");
-    }
-
-    #[test]
-    fn a_longer_text_says_that_it_was_cut() {
-        let text = in_cell(&"😀".repeat(20_000), Maalform::Nn).into_owned();
-        assert!(text.encode_utf16().count() <= LONGEST && text.encode_utf16().count() > LONGEST - 2);
-        assert!(text.ends_with("heile teksten står i JSON-fila]") && is_cut(&text));
-        assert_eq!(in_cell(&"a".repeat(LONGEST), Maalform::Nb).len(), LONGEST);
+    fn what_no_cell_holds_is_shown_and_cut() {
+        assert_eq!(in_cell("a\r\nb\u{1b}", Maalform::Nb), "a\nb␛");
+        let text = in_cell(&"a\u{1}".repeat(20_000), Maalform::Nn).into_owned();
+        assert!(text.starts_with("a␁a") && cell::is_cut(&text) && text.encode_utf16().count() == cell::LONGEST);
     }
 }

@@ -1,12 +1,14 @@
 //! A workbook that was filled in, taken into a round: each field three ways, all rows or none.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use entities::Table;
 use entities::codes::{Rolle, Vurdering};
 use entities::plans::tiltak;
 use entities::registers::{organ, vedtak};
 use entities::reporting::{rapportering, statusrapport};
-use entities::value::Date;
-use exporter_core::Maalform;
+use exporter_core::{Maalform, format};
 use exporter_registry::workbook::{FieldEdit, Inndatafelt, Problem, Refused, Returned, RowEdit, Value, in_cell};
 use uuid::Uuid;
 
@@ -45,7 +47,7 @@ pub async fn take_in(
     let round = scene.round(tx, name).await?;
     let (mut written, mut wrong) = (Vec::new(), Vec::new());
     for row in &returned.rows {
-        match take_row(tx, caller, &scene, &round, name, row, drafts).await {
+        match take_row(tx, caller, &scene, &round, name, row, (returned.maalform, drafts)).await {
             Ok(id) => written.extend(id),
             Err(Error::Refused(mistakes)) => wrong.extend(mistakes.into_iter().map(|mistake| in_row(row, mistake))),
             Err(other) => return Err(other),
@@ -63,7 +65,7 @@ async fn take_row(
     round: &rapportering::Model,
     name: &RoundName,
     edit: &RowEdit,
-    drafts: bool,
+    (maalform, drafts): (Maalform, bool),
 ) -> Result<Option<Uuid>, Error> {
     let tiltak = match object::of_id(&edit.tiltak) {
         Some((Table::Tiltak, id)) => tx.get::<tiltak::Model>(id).await?.filter(|row| row.plan_id == scene.plan.id),
@@ -89,15 +91,15 @@ async fn take_row(
     };
     let (mut changed, mut wrong) = (false, Vec::new());
     for field in &edit.fields {
-        let stored = stored(field.felt, stands.as_ref(), vedtak.as_deref());
-        if is(stored.as_deref(), field.now.as_ref()) {
+        let stored = stored(field.felt, stands.as_ref(), vedtak.as_deref())?;
+        if is(stored.as_ref(), field.now.as_ref(), maalform) {
             continue;
         }
-        if is(stored.as_deref(), field.exported.as_ref()) {
+        if is(stored.as_ref(), field.exported.as_ref(), maalform) {
             changed = true;
             set(&mut given, field)?;
         } else {
-            wrong.push(changed_by_others(field, stored.as_deref()));
+            wrong.push(changed_by_others(field, stored.as_ref(), maalform));
         }
     }
     refuse(wrong)?;
@@ -120,53 +122,46 @@ async fn shown_vedtak(tx: &mut Tx, scene: &Scene, id: Option<Uuid>) -> Result<Op
     Ok(Some(reference::shown(organs.iter().find(|organ| Some(organ.id) == row.organ_id), &row)))
 }
 
-/// What stands in a field, as text: a word's code, a day as YYYY-MM-DD.
-fn stored(felt: Inndatafelt, row: Option<&statusrapport::Model>, vedtak: Option<&str>) -> Option<String> {
-    let row = row?;
-    match felt {
-        Inndatafelt::Status => row.status.map(|status| status.to_string()),
-        Inndatafelt::Vurdering => Some(row.vurdering.to_string()),
-        Inndatafelt::Beskrivelse => row.beskrivelse.clone(),
-        Inndatafelt::Avviksforklaring => row.avviksforklaring.clone(),
-        Inndatafelt::Aarsak => row.aarsak.clone(),
-        Inndatafelt::NyFrist => row.ny_frist.map(|date| date.to_string()),
-        Inndatafelt::Videre => row.videre.clone(),
-        Inndatafelt::Begrunnelse => row.begrunnelse.clone(),
-        Inndatafelt::Vedtak => vedtak.map(str::to_owned),
-        Inndatafelt::InternMerknad => row.intern_merknad.clone(),
-    }
+/// What stands in a field, as the workbook says it.
+fn stored(felt: Inndatafelt, row: Option<&statusrapport::Model>, vedtak: Option<&str>) -> Result<Option<Value>, Error> {
+    let Some(row) = row else { return Ok(None) };
+    let text = match felt {
+        Inndatafelt::Status => return Ok(row.status.map(same).transpose()?.map(Value::Status)),
+        Inndatafelt::Vurdering => return Ok(Some(Value::Vurdering(same(row.vurdering)?))),
+        Inndatafelt::NyFrist => return Ok(row.ny_frist.map(same).transpose()?.map(Value::Date)),
+        Inndatafelt::Beskrivelse => row.beskrivelse.as_deref(),
+        Inndatafelt::Avviksforklaring => row.avviksforklaring.as_deref(),
+        Inndatafelt::Aarsak => row.aarsak.as_deref(),
+        Inndatafelt::Videre => row.videre.as_deref(),
+        Inndatafelt::Begrunnelse => row.begrunnelse.as_deref(),
+        Inndatafelt::Vedtak => vedtak,
+        Inndatafelt::InternMerknad => row.intern_merknad.as_deref(),
+    };
+    Ok(text.map(|text| Value::Text(text.to_owned())))
+}
+
+/// The word or day of the other side, the workbook's or the database's, with the same text.
+fn same<T: FromStr>(value: impl Display) -> Result<T, Error> {
+    let unknown = |_| Error::internal(format!("{value} is of the workbook or of the database alone"));
+    value.to_string().parse().map_err(unknown)
 }
 
 /// Whether what stands is what the workbook says. An assessment that was not made is one that is not there.
-fn is(stored: Option<&str>, told: Option<&Value>) -> bool {
-    let stored = stored.filter(|word| *word != Vurdering::IkkeVurdert.as_str());
-    match told {
-        None => stored.is_none(),
-        Some(Value::Status(status)) => stored == Some(status.as_str()),
-        Some(Value::Vurdering(exporter_core::Vurdering::IkkeVurdert)) => stored.is_none(),
-        Some(Value::Vurdering(vurdering)) => stored == Some(vurdering.as_str()),
-        Some(Value::Date(date)) => stored == Some(date.to_string().as_str()),
-        Some(Value::Text(text)) => {
-            stored.is_some_and(|stored| Maalform::ALL.iter().any(|form| in_cell(stored, *form) == text.as_str()))
-        }
+fn is(stored: Option<&Value>, told: Option<&Value>, maalform: Maalform) -> bool {
+    let made = |value: &&Value| **value != Value::Vurdering(exporter_core::Vurdering::IkkeVurdert);
+    match (stored.filter(made), told.filter(made)) {
+        (Some(Value::Text(stored)), Some(Value::Text(told))) => in_cell(stored, maalform) == told.as_str(),
+        (stored, told) => stored == told,
     }
 }
 
 fn set(report: &mut Report, field: &FieldEdit) -> Result<(), Error> {
-    let unknown = |word: &str| Error::internal(format!("{word} is a word of the workbook and not of the database"));
     match (field.felt, field.now.clone()) {
-        (Inndatafelt::Status, Some(Value::Status(status))) => {
-            report.status = Set::To(Some(status.as_str().parse().map_err(|_| unknown(status.as_str()))?));
-        }
+        (Inndatafelt::Status, Some(Value::Status(status))) => report.status = Set::To(Some(same(status)?)),
         (Inndatafelt::Status, _) => report.status = Set::To(None),
-        (Inndatafelt::Vurdering, Some(Value::Vurdering(vurdering))) => {
-            report.vurdering = Some(vurdering.as_str().parse().map_err(|_| unknown(vurdering.as_str()))?);
-        }
+        (Inndatafelt::Vurdering, Some(Value::Vurdering(vurdering))) => report.vurdering = Some(same(vurdering)?),
         (Inndatafelt::Vurdering, _) => report.vurdering = Some(Vurdering::IkkeVurdert),
-        (Inndatafelt::NyFrist, Some(Value::Date(date))) => {
-            let date: Date = date.to_string().parse().map_err(|_| Error::internal("a date is none"))?;
-            report.ny_frist = Set::To(Some(date));
-        }
+        (Inndatafelt::NyFrist, Some(Value::Date(date))) => report.ny_frist = Set::To(Some(same(date)?)),
         (Inndatafelt::NyFrist, _) => report.ny_frist = Set::To(None),
         (felt, value) => {
             let text = match value {
@@ -194,7 +189,7 @@ fn other_round(name: &RoundName, returned: &Returned) -> Option<Refusal> {
     let [plan, runde] = theirs;
     let melding = text!(
         "Arbeidsboken er for {plan} {runde}. Oppgi den planen og runden, eller hent arbeidsboken til denne.",
-        "Arbeidsboka er for {plan} {runde}. Oppgje den planen og runden, eller hent arbeidsboka til denne.",
+        "Arbeidsboka er for {plan} {runde}. Oppgje den planen og runda, eller hent arbeidsboka til denne.",
         "The workbook is for {plan} {runde}. Name that plan and round, or fetch the workbook of this one."
     );
     (theirs != ours).then(|| Refusal::new(Feilkode::UgyldigVerdi, &["innhold"], melding))
@@ -236,11 +231,11 @@ fn in_row(row: &RowEdit, mistake: Refusal) -> Refusal {
     Refusal { melding, felt, ..mistake }
 }
 
-/// A field that others changed since the workbook was made, to something else than stands in it now.
-fn changed_by_others(field: &FieldEdit, stored: Option<&str>) -> Refusal {
-    let name = field.felt.name();
-    let now = field.now.as_ref().map(shown).unwrap_or_default();
-    let stored = stored.map(short).unwrap_or_default();
+/// A field that others changed since the workbook was made, to something else than stands in it now. It is called as in the sheet.
+fn changed_by_others(field: &FieldEdit, stored: Option<&Value>, maalform: Maalform) -> Refusal {
+    let name = field.felt.label(maalform);
+    let [stored, now] =
+        [stored, field.now.as_ref()].map(|value| value.map(|value| shown(value, maalform)).unwrap_or_default());
     let melding = text!(
         "{name} er endret av andre etter at arbeidsboken ble hentet: der står nå «{stored}», i arbeidsboken «{now}». Ingen av dem er valgt; hent arbeidsboken på nytt, eller rett feltet der det ligger.",
         "{name} er endra av andre etter at arbeidsboka vart henta: der står no «{stored}», i arbeidsboka «{now}». Ingen av dei er vald; hent arbeidsboka på nytt, eller rett feltet der det ligg.",
@@ -249,11 +244,12 @@ fn changed_by_others(field: &FieldEdit, stored: Option<&str>) -> Refusal {
     Refusal::new(Feilkode::Versjonskonflikt, &["innhold", &field.cell], melding)
 }
 
-fn shown(value: &Value) -> String {
+/// A value as the sheet shows it.
+fn shown(value: &Value, maalform: Maalform) -> String {
     match value {
-        Value::Status(status) => status.as_str().to_owned(),
-        Value::Vurdering(vurdering) => vurdering.as_str().to_owned(),
-        Value::Date(date) => date.to_string(),
+        Value::Status(status) => status.label(maalform).to_owned(),
+        Value::Vurdering(vurdering) => vurdering.label(maalform).to_owned(),
+        Value::Date(date) => format::date(*date),
         Value::Text(text) => short(text),
     }
 }

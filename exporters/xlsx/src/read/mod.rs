@@ -11,7 +11,7 @@ mod rows;
 
 use std::fmt;
 
-use exporter_core::{Date, RapportertStatus, Vurdering};
+use exporter_core::{Date, Maalform, RapportertStatus, Vurdering};
 
 pub use problem::{Place, Problem, ProblemKind};
 
@@ -29,6 +29,8 @@ pub struct Returned {
     pub eksport: String,
     /// Number of the last change that the workbook rested on.
     pub sekvens: String,
+    /// The written form of the sheet's headers and words.
+    pub maalform: Maalform,
     /// The rows with a changed value, in the order of the sheet.
     pub rows: Vec<RowEdit>,
 }
@@ -127,12 +129,15 @@ pub fn read_back(bytes: &[u8]) -> Result<Returned, Refused> {
     if meta("arbeidsbok") != WORKBOOK.to_string() {
         return Err(refused(vec![grid::of_file(ProblemKind::Foreign(format!("arbeidsbok {WORKBOOK}")))]));
     }
-    let rows = rows::edits(&grid).map_err(refused)?;
+    let told = meta("maalform");
+    let maalform = Maalform::ALL.iter().copied().find(|form| form.as_str() == told).unwrap_or(Maalform::Nb);
+    let rows = rows::edits(&grid, maalform).map_err(refused)?;
     Ok(Returned {
         plan: meta("plan"),
         runde: meta("runde"),
         eksport: meta("eksport-id"),
         sekvens: meta("sekvens"),
+        maalform,
         rows,
     })
 }

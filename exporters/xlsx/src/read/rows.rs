@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
+use exporter_core::cell::is_cut;
 use exporter_core::{Date, Maalform, RapportertStatus, Vurdering};
 
 use super::grid::{Cells, Grid, Held, address};
 use super::problem::{Place, Problem, ProblemKind};
 use super::{FieldEdit, RowEdit, Value};
 use crate::row::{EXPORTED, HIDDEN, Inndatafelt, Row, SHOWN};
-use crate::text::is_cut;
 
 /// Where the columns stand.
 struct Columns {
@@ -21,7 +21,7 @@ struct Columns {
 }
 
 /// The edits of a sheet, or all that is wrong with it.
-pub fn edits(grid: &Grid) -> Result<Vec<RowEdit>, Vec<Problem>> {
+pub fn edits(grid: &Grid, maalform: Maalform) -> Result<Vec<RowEdit>, Vec<Problem>> {
     let columns = Columns::find(&grid.cells).map_err(|column| {
         let place = Place { sheet: grid.sheet.clone(), cell: String::new() };
         vec![Problem { place, kind: ProblemKind::Foreign(column) }]
@@ -31,6 +31,7 @@ pub fn edits(grid: &Grid) -> Result<Vec<RowEdit>, Vec<Problem>> {
         cells: &grid.cells,
         sheet: &grid.sheet,
         columns: &columns,
+        maalform,
         problems: vec![],
         round: [meta("plan"), meta("runde")],
     };
@@ -86,6 +87,7 @@ struct Reader<'a> {
     cells: &'a Cells,
     sheet: &'a str,
     columns: &'a Columns,
+    maalform: Maalform,
     problems: Vec<Problem>,
     round: [&'a str; 2],
 }
@@ -161,7 +163,7 @@ impl Reader<'_> {
             let col = self.columns.input.get(place).copied();
             let exported = told.exported.get(place).map(String::as_str).unwrap_or_default();
             let held = col.and_then(|col| self.cells.get(&(row, col)));
-            let now = match now(*felt, held) {
+            let now = match now(*felt, held, self.maalform) {
                 Ok(now) => now,
                 Err(kind) => {
                     self.problem(row, col, kind);
@@ -192,7 +194,7 @@ impl Reader<'_> {
 }
 
 /// What an input cell says now; spaces alone are nothing.
-fn now(felt: Inndatafelt, held: Option<&Held>) -> Result<Option<Value>, ProblemKind> {
+fn now(felt: Inndatafelt, held: Option<&Held>, maalform: Maalform) -> Result<Option<Value>, ProblemKind> {
     let text = match held {
         None => return Ok(None),
         Some(Held::Formula) => return Err(ProblemKind::Formula),
@@ -205,24 +207,25 @@ fn now(felt: Inndatafelt, held: Option<&Held>) -> Result<Option<Value>, ProblemK
         Some(_) => return Err(ProblemKind::NoText),
     };
     match felt {
-        Inndatafelt::Status => word(text, RapportertStatus::ALL, RapportertStatus::label).map(Value::Status),
-        Inndatafelt::Vurdering => word(text, Vurdering::ALL, Vurdering::label).map(Value::Vurdering),
+        Inndatafelt::Status => word(text, RapportertStatus::ALL, RapportertStatus::label, maalform).map(Value::Status),
+        Inndatafelt::Vurdering => word(text, Vurdering::ALL, Vurdering::label, maalform).map(Value::Vurdering),
         Inndatafelt::NyFrist => date(text).map(Value::Date).ok_or(ProblemKind::NoDate),
         _ => Ok(Value::Text(text.clone())),
     }
     .map(Some)
 }
 
-/// A word of a list by its label in either written form, or by its code.
+/// A word of a list by its label in either written form, or by its code; else the words in the written form of the sheet.
 fn word<T: Copy + FromStr>(
     text: &str,
     all: &'static [T],
     label: fn(T, Maalform) -> &'static str,
+    maalform: Maalform,
 ) -> Result<T, ProblemKind> {
     let text = text.trim().to_lowercase();
     let is = |word: T| Maalform::ALL.iter().any(|maalform| label(word, *maalform).to_lowercase() == text);
     let found = all.iter().copied().find(|word| is(*word)).or_else(|| text.to_uppercase().parse().ok());
-    found.ok_or_else(|| ProblemKind::UnknownWord(all.iter().map(|word| label(*word, Maalform::Nb)).collect()))
+    found.ok_or_else(|| ProblemKind::UnknownWord(all.iter().map(|word| label(*word, maalform)).collect()))
 }
 
 /// A day as people write it: 31.12.2026, or 2026-12-31.

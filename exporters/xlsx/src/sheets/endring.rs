@@ -1,5 +1,7 @@
 //! Endring fra forrige: what is new, ended, reworded, and otherwise reported since the round before.
 
+use std::collections::HashMap;
+
 use exporter_core::labels::{Felt, Frase, Overskrift};
 use exporter_core::{
     Difference, Fristdiff, Maalform, Oekonomidiff, Plassering, Pliktsvar, ReportDocument, Statusdiff, Svardiff,
@@ -66,6 +68,7 @@ pub fn write(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
 }
 
 fn rows<'a>(document: &'a ReportDocument, change: &'a Difference, maalform: Maalform) -> Vec<Row<'a>> {
+    let known: HashMap<&str, _> = document.tiltak().map(|found| (found.1.id.as_str(), found)).collect();
     let mut rows = Vec::new();
     rows.extend(change.nye.iter().map(|line| line_row(Overskrift::NyeTiltak, line, maalform)));
     rows.extend(change.utgaatte.iter().map(|line| line_row(Overskrift::UtgaatteTiltak, line, maalform)));
@@ -84,13 +87,22 @@ fn rows<'a>(document: &'a ReportDocument, change: &'a Difference, maalform: Maal
         let [_, object, _, _, _, _, _, _, decisions, reason, _] = &mut row;
         *object = Cell::made(format!("{} {}", text.objekt.kind.label(maalform), text.objekt.visning));
         *decisions = Cell::made(joined(&text.vedtak));
-        *reason = Cell::made(format!("{}: {}", maalform.choose("felt", "felt"), text.felt));
+        *reason = Cell::made(format!("Felt: {}", text.felt));
         row
     }));
     rows.extend(change.status.iter().map(|status| status_row(status, maalform)));
     rows.extend(change.frister.iter().map(|frist| deadline_row(frist, maalform)));
-    rows.extend(change.oekonomi.iter().map(|money| money_row(document, money, maalform)));
+    rows.extend(change.oekonomi.iter().map(|money| {
+        let text = known.get(money.tiltak.id.as_str()).map(|(_, tiltak)| tiltak.tekst.as_str());
+        money_row(text, money, maalform)
+    }));
     rows.extend(change.svar.iter().map(|svar| answer_row(svar, maalform)));
+    for row in &mut rows {
+        let [_, _, goal, .., id] = row;
+        if let (Cell::Empty, Cell::Text(id)) = (&goal, id) {
+            *goal = Cell::of(known.get(id.as_ref()), |(delmaal, _)| Cell::made(delmaal.nummer.to_string()));
+        }
+    }
     rows
 }
 
@@ -145,9 +157,8 @@ fn deadline_row(change: &Fristdiff, maalform: Maalform) -> Row<'_> {
     row(Overskrift::EndretFrist.label(maalform), &change.tiltak.visning, &change.tiltak.id, cells)
 }
 
-fn money_row<'a>(document: &'a ReportDocument, change: &'a Oekonomidiff, maalform: Maalform) -> Row<'a> {
-    let text = document.tiltak().find(|(_, tiltak)| tiltak.id == change.tiltak.id).map(|(_, tiltak)| tiltak);
-    let cells = [Cell::of(text, |tiltak| Cell::text(&tiltak.tekst)), Cell::Empty, Cell::Empty];
+fn money_row<'a>(text: Option<&'a str>, change: &'a Oekonomidiff, maalform: Maalform) -> Row<'a> {
+    let cells = [Cell::of(text, Cell::text), Cell::Empty, Cell::Empty];
     let mut row = row(Overskrift::EndretOekonomi.label(maalform), &change.tiltak.visning, &change.tiltak.id, cells);
     let [_, _, _, _, kind, _, from, to, ..] = &mut row;
     *kind = Cell::text(change.kind.label(maalform));

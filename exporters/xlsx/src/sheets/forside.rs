@@ -75,7 +75,7 @@ fn facts<'a>(source: &'a Source<'_>) -> Vec<(Felt, Cell<'a>)> {
         ),
         (Felt::Runde, Cell::of(runde, |runde| Cell::made(labels::rundenavn(runde, maalform)))),
         (
-            Felt::Dato,
+            Felt::Periode,
             Cell::of(runde, |runde| Cell::made(format!("{} – {}", format::date(runde.fra), format::date(runde.til)))),
         ),
         (Felt::Frist, Cell::of(runde.and_then(|runde| runde.frist), |frist| Cell::made(format::long_date(frist)))),

@@ -77,6 +77,7 @@ pub fn write(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
         "Én linje for hver kontostreng i hvert tiltak og hver runde. Summene over overskriften gjelder radene som vises.",
         "Éi linje for kvar kontostreng i kvart tiltak og kvar runde. Summane over overskrifta gjeld radene som er viste.",
     );
+    let about = super::about_rounds(source, about);
     page::head(pen, source.sheet(Overskrift::Oekonomilinjer), &[about, Frase::Fortegn.label(maalform)])?;
     let money = (BUDSJETT..BUDSJETT + MONEY).zip(sums(lines(source).map(|(_, line)| line)));
     let rows = Now::count(u32::try_from(table.rows).unwrap_or(u32::MAX));

@@ -16,7 +16,7 @@ use crate::table::{LINE, height};
 
 const HEADER: u32 = 4;
 /// The width of the column of titles.
-const TITLE: f64 = 44.0;
+const TITLE: f64 = 56.0;
 /// The first of the five amounts; how many each covers stands five columns further on.
 const BUDSJETT: u16 = 7;
 const LAST: u16 = BUDSJETT + 2 * MONEY as u16;
@@ -34,7 +34,11 @@ pub fn write(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
     let maalform = source.maalform;
     page::set_up(pen.sheet, source.document, maalform, A3);
     let notes = [Frase::Fortegn, Frase::Summer, Frase::Ukjent].map(|frase| frase.label(maalform));
-    page::head(pen, source.sheet(Overskrift::Oekonomi), &[notes[0], &notes[1..].join(" ")])?;
+    page::head(
+        pen,
+        source.sheet(Overskrift::Oekonomi),
+        &[super::about_rounds(source, notes[0]), &notes[1..].join(" ")],
+    )?;
     columns(pen, source)?;
     pen.sheet.group_symbols_above(true);
     let mut row = HEADER + 1;
@@ -54,7 +58,7 @@ fn columns(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
     let text = [
         (Felt::Delmaal, 9.0),
         (Felt::Tittel, TITLE),
-        (Felt::Runde, 17.0),
+        (Felt::Runde, 16.0),
         (Felt::Ansvar, 10.0),
         (Felt::KontoArt, 10.0),
         (Felt::Funksjon, 10.0),
@@ -65,12 +69,12 @@ fn columns(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
         pen.string(HEADER, col, felt.label(maalform), Some(&styles.header))?;
     }
     pen.sheet.set_row_height(HEADER, 3.0 * LINE)?;
-    let right = styles.header_of(Kind::Whole);
+    let right = styles.header_among_numbers();
     for place in 0..MONEY as u16 {
         let name = money_label(maalform, place.into());
-        pen.sheet.set_column_width(BUDSJETT + place, 17)?;
+        pen.sheet.set_column_width(BUDSJETT + place, 16)?;
         pen.string(HEADER, BUDSJETT + place, name, Some(&right))?;
-        pen.sheet.set_column_width(BUDSJETT + MONEY as u16 + place, 11)?;
+        pen.sheet.set_column_width(BUDSJETT + MONEY as u16 + place, 10)?;
         pen.string(HEADER, BUDSJETT + MONEY as u16 + place, known_label(maalform, place.into()), Some(&right))?;
     }
     pen.sheet.set_column_width(LAST, 10)?;
@@ -100,8 +104,7 @@ fn blocks<'a>(source: &Source<'a>) -> Vec<Block<'a>> {
 fn write_block(pen: &mut Pen<'_>, source: &Source<'_>, block: &Block<'_>, row: u32) -> Result<u32, XlsxError> {
     let bold = |kind| {
         pen.styles
-            .kind(kind)
-            .clone()
+            .among_numbers(kind)
             .set_bold()
             .set_background_color(crate::style::PALE)
             .set_pattern(FormatPattern::Solid)
@@ -161,7 +164,7 @@ fn account(
     row: u32,
 ) -> Result<(), XlsxError> {
     let styles = pen.styles;
-    let [whole, amount] = [Kind::Whole, Kind::Oere].map(|kind| styles.kind(kind));
+    let [whole, amount] = [Kind::Whole, Kind::Oere].map(|kind| styles.among_numbers(kind));
     Cell::of(block.delmaal, |delmaal| Cell::Whole(delmaal.nummer.into())).put(
         pen,
         row,
@@ -178,8 +181,8 @@ fn account(
     let sum = &konto.sum;
     let sums = [&sum.budsjett, &sum.regulert_budsjett, &sum.regnskap, &sum.prognose, &sum.avvik];
     for (col, sum) in (BUDSJETT..).zip(sums) {
-        Cell::of(sum.kroner, Cell::Kroner).put(pen, row, col, Some(amount))?;
-        pen.number(row, col + MONEY as u16, sum.antall.into(), Some(whole))?;
+        Cell::of(sum.kroner, Cell::Kroner).put(pen, row, col, Some(&amount))?;
+        pen.number(row, col + MONEY as u16, sum.antall.into(), Some(&whole))?;
     }
-    pen.number(row, LAST, sum.antall_med_tall.into(), Some(whole))
+    pen.number(row, LAST, sum.antall_med_tall.into(), Some(&whole))
 }

@@ -15,7 +15,7 @@ use crate::control::money_label;
 use crate::facts::{self, Figures, MONEY};
 use crate::formula::{self, Rows};
 use crate::page::{self, A3};
-use crate::style::{Kind, YELLOW, rgb};
+use crate::style::{INK, Kind, YELLOW, rgb, sum_of};
 use crate::table::{LINE, height};
 
 /// The cell of the picker.
@@ -39,10 +39,15 @@ pub fn write(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
     let notes = format!("{} {}", Frase::Telling.label(maalform), Frase::Ukjent.label(maalform));
     page::head(pen, source.sheet(Overskrift::Oversikt), &[&notes])?;
     header(pen, source)?;
-    let below = if source.facts.rounds.is_empty() { plan(pen, source)? } else { rounds(pen, source)? };
-    pen.sheet.set_repeat_rows(HEADER, HEADER)?.set_print_area(0, 0, below, LAST)?;
+    let (below, last) = if is_alone(source) { (plan(pen, source)?, COUNT) } else { (rounds(pen, source)?, LAST) };
+    pen.sheet.set_repeat_rows(HEADER, HEADER)?.set_print_area(0, 0, below, last)?;
     pen.sheet.set_freeze_panes(HEADER + 1, 2)?;
     Ok(())
+}
+
+/// Whether there is no round to tell of.
+fn is_alone(source: &Source<'_>) -> bool {
+    source.facts.rounds.is_empty()
 }
 
 fn header(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
@@ -51,19 +56,21 @@ fn header(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
     let before = [
         (label(Felt::Delmaal), 9.0),
         (label(Felt::Tittel), TITLE),
-        (maalform.choose("Dekningsgrad over tid", "Dekningsgrad over tid"), 16.0),
+        (maalform.choose("Dekningsgrad over tid", "Dekningsgrad over tid"), 15.0),
         (label(Felt::Antall), 12.0),
         (label(Felt::Forfalt), 12.0),
         (label(Felt::Rapportert), 12.0),
-        (label(Felt::Dekningsgrad), 13.0),
+        (label(Felt::Dekningsgrad), 14.0),
     ];
-    let statuses = Tiltaksstatus::ALL.iter().map(|status| (status.label(maalform), 13.0));
-    let money = (0..MONEY).map(|place| (money_label(maalform, place), 15.0));
+    let statuses = Tiltaksstatus::ALL.iter().map(|status| (status.label(maalform), 14.0));
+    let money = (0..MONEY).map(|place| (money_label(maalform, place), 16.0));
     pen.sheet.set_row_height(HEADER, 2.0 * LINE)?;
-    for (col, (name, width)) in (0..).zip(before.into_iter().chain(statuses).chain(money)) {
+    let columns = (0..).zip(before.into_iter().chain(statuses).chain(money));
+    for (col, (name, width)) in columns.take_while(|(col, _)| *col <= COUNT || !is_alone(source)) {
+        let (name, width) = if col == SPARK && is_alone(source) { ("", 2.0) } else { (name, width) };
         pen.sheet.set_column_width(col, width)?;
         let status = col.checked_sub(STATUS).and_then(|place| Tiltaksstatus::ALL.get(usize::from(place)));
-        let header = styles.header_of(if col < COUNT { Kind::Text } else { Kind::Whole });
+        let header = if col < COUNT { styles.header.clone() } else { styles.header_among_numbers() };
         let format = match status {
             Some(status) => header.set_background_color(rgb(status.mark().fill)),
             None => header,
@@ -77,17 +84,26 @@ fn header(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
 fn plan(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<u32, XlsxError> {
     let (styles, goals) = (pen.styles, &source.document.delmaal);
     let table = tiltak::table(source);
-    let whole = styles.kind(Kind::Whole);
+    let whole = styles.among_numbers(Kind::Whole);
     let mut row = HEADER + 1;
     for delmaal in goals {
         name(pen, delmaal, row)?;
         let formula = format!("=COUNTIFS({},$A{})", table.column(tiltak::DELMAAL), row + 1);
-        pen.formula(row, COUNT, &formula, &Now::count(u32::try_from(delmaal.tiltak.len()).unwrap_or(u32::MAX)), whole)?;
+        pen.formula(
+            row,
+            COUNT,
+            &formula,
+            &Now::count(u32::try_from(delmaal.tiltak.len()).unwrap_or(u32::MAX)),
+            &whole,
+        )?;
         row += 1;
     }
     let count = Now::count(u32::try_from(table.rows).unwrap_or(u32::MAX));
+    for col in [0, SPARK] {
+        Cell::Empty.put(pen, row, col, Some(&styles.sum(Kind::Text)))?;
+    }
     pen.string(row, 1, Felt::Total.label(source.maalform), Some(&styles.sum(Kind::Text)))?;
-    pen.formula(row, COUNT, &format!("=COUNTA({})", table.column(0)), &count, &styles.sum(Kind::Whole))?;
+    pen.formula(row, COUNT, &format!("=COUNTA({})", table.column(0)), &count, &sum_of(whole))?;
     Ok(row)
 }
 
@@ -136,7 +152,10 @@ fn picker(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
 
 fn figures(pen: &mut Pen<'_>, source: &Source<'_>, row: u32, is_goal: bool, now: &Figures) -> Result<(), XlsxError> {
     let styles = pen.styles;
-    let format = |kind| if is_goal { styles.kind(kind).clone() } else { styles.sum(kind) };
+    let format = |kind| {
+        let format = styles.among_numbers(kind);
+        if is_goal { format } else { sum_of(format) }
+    };
     let [whole, amount, share] = [Kind::Whole, Kind::Kroner, Kind::Share].map(format);
     let number = is_goal.then(|| format!("$A{}", row + 1));
     let facts = Rows::facts(source, PICKED, number.as_deref());
@@ -156,7 +175,8 @@ fn figures(pen: &mut Pen<'_>, source: &Source<'_>, row: u32, is_goal: bool, now:
     Ok(())
 }
 
-/// The coverage of each sub-goal in each round, oldest first, with a line of it beside the sub-goal above.
+/// The coverage of each sub-goal in each round, oldest first, with columns of it beside the sub-goal above: LibreOffice prints those, and
+/// no lines.
 fn coverage(pen: &mut Pen<'_>, source: &Source<'_>, top: u32, first: u32) -> Result<u32, XlsxError> {
     let (maalform, styles) = (source.maalform, pen.styles);
     let title = maalform.choose("Dekningsgrad i hver runde", "Dekningsgrad i kvar runde");
@@ -168,10 +188,10 @@ fn coverage(pen: &mut Pen<'_>, source: &Source<'_>, top: u32, first: u32) -> Res
     Cell::Empty.put(pen, header, SPARK, Some(&styles.header))?;
     let places: Vec<usize> = (0..source.facts.rounds.len()).rev().collect();
     for (col, place) in (COUNT..).zip(&places) {
-        pen.string(header, col, status::name(source.facts, *place), Some(&styles.header_of(Kind::Whole)))?;
+        pen.string(header, col, status::name(source.facts, *place), Some(&styles.header_among_numbers()))?;
     }
     let last_col = COUNT + u16::try_from(places.len()).unwrap_or_default().saturating_sub(1);
-    let share = styles.kind(Kind::Share);
+    let share = styles.among_numbers(Kind::Share);
     for (index, delmaal) in (0..).zip(&source.document.delmaal) {
         let row = header + 1 + index;
         name(pen, delmaal, row)?;
@@ -179,13 +199,13 @@ fn coverage(pen: &mut Pen<'_>, source: &Source<'_>, top: u32, first: u32) -> Res
             let round = rust_xlsxwriter::utility::row_col_to_cell_absolute(header, col);
             let facts = Rows::facts(source, &round, Some(&format!("$A{}", row + 1)));
             let now = source.facts.figures_of(*place, delmaal).dekningsgrad();
-            pen.formula(row, col, &format!("={}", facts.share(source)), &now, share)?;
+            pen.formula(row, col, &format!("={}", facts.share(source)), &now, &share)?;
         }
         let sheet = source.sheet(Overskrift::Oversikt);
         let line = Sparkline::new()
-            .set_type(SparklineType::Line)
+            .set_type(SparklineType::Column)
             .set_range((sheet, row, COUNT, row, last_col))
-            .show_markers(true)
+            .set_sparkline_color(INK)
             .show_empty_cells_as(ChartEmptyCells::Gaps)
             .set_custom_min(0)
             .set_custom_max(1);

@@ -1,5 +1,6 @@
 //! Rapportering: the one sheet that is filled in and read back, in the workbook of a live round.
 
+use exporter_core::cell::{LONGEST, is_cut};
 use exporter_core::labels::{Felt, Overskrift, rundenavn};
 use exporter_core::{Date, Dokumenttype, Maalform, RapportertStatus, ReportDocument, Vurdering};
 use rust_xlsxwriter::{
@@ -12,7 +13,6 @@ use crate::page::{self, A3};
 use crate::row::{EXPORTED, HIDDEN, Inndatafelt, Row, SHOWN, TABLE};
 use crate::style::{Kind, LINE, YELLOW};
 use crate::table::{Column, Table, height};
-use crate::text::{LONGEST, is_cut};
 
 const HEADER: u32 = 5;
 /// How many columns people see.
@@ -162,7 +162,7 @@ fn line(
     for (felt, exported) in Inndatafelt::ALL.iter().zip(&told.exported) {
         // What does not fit a cell is not for changing there.
         let is_open = told.open == "ja" && !is_cut(exported);
-        let format = is_open.then(|| input.of(*felt)).filter(|_| told.open == "ja");
+        let format = is_open.then(|| input.of(*felt));
         let cell = shown(*felt, exported, source.maalform);
         let width = table.columns.get(usize::from(col)).map(|column| column.width).unwrap_or_default();
         lines = lines.max(cell.lines(width));

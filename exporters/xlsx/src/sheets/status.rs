@@ -75,6 +75,7 @@ pub fn write(pen: &mut Pen<'_>, source: &Source<'_>) -> Result<(), XlsxError> {
         "Ett tiltak i én runde på hver rad, nyeste runde først. Summene over overskriften gjelder radene som vises.",
         "Eitt tiltak i éi runde på kvar rad, nyaste runda først. Summane over overskrifta gjeld radene som er viste.",
     );
+    let about = super::about_rounds(source, about);
     page::head(
         pen,
         heading,

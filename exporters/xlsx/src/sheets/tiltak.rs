@@ -28,16 +28,16 @@ pub fn table(source: &Source<'_>) -> Table {
     let named = |nb, nn, kind, width| Column::named(source.maalform.choose(nb, nn), kind, width);
     let columns = vec![
         column(Felt::Kode, Kind::Text, 11.0),
-        column(Felt::Saksreferanse, Kind::Long, 13.0),
+        column(Felt::Saksreferanse, Kind::Long, 19.0),
         column(Felt::Delmaal, Kind::Number, 8.0),
         column(Felt::Nivaa, Kind::Number, 6.0),
         column(Felt::Forelder, Kind::Text, 12.0),
-        column(Felt::Tiltak, Kind::Long, 56.0),
+        column(Felt::Tiltak, Kind::Long, 54.0),
         column(Felt::Art, Kind::Text, 12.0),
-        column(Felt::Frist, Kind::Text, 14.0),
+        column(Felt::Frist, Kind::Long, 18.0),
         column(Felt::Ansvarlig, Kind::Long, 22.0),
         column(Felt::Deltakere, Kind::Long, 28.0),
-        column(Felt::OgsaaUnder, Kind::Text, 9.0),
+        column(Felt::OgsaaUnder, Kind::Text, 8.0),
         named("Endret av vedtak", "Endra av vedtak", Kind::Long, 26.0),
         named("Ordlyd i oversiktstabellen", "Ordlyd i oversynstabellen", Kind::Long, 34.0),
         column(Felt::Strategier, Kind::Long, 24.0),
@@ -159,11 +159,17 @@ fn changes(tiltak: &Tiltak, maalform: Maalform) -> String {
     tiltak.endringer.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
-/// Its own wording in the plan's overview table.
+/// Its own wording in the plan's overview table, once where several rows have the same.
 fn overview(source: &Source<'_>, tiltak: &Tiltak) -> String {
     let rows = source.document.delmaal.iter().flat_map(|delmaal| &delmaal.utvalgte_tiltak);
     let own = rows.filter(|row| row.tiltak.iter().any(|found| found.id == tiltak.id));
-    own.map(|row| row.tekst.as_str()).collect::<Vec<_>>().join("\n")
+    let mut texts: Vec<&str> = Vec::new();
+    for row in own {
+        if !texts.contains(&row.tekst.as_str()) {
+            texts.push(&row.tekst);
+        }
+    }
+    texts.join("\n")
 }
 
 fn mended(tiltak: &Tiltak) -> String {
