@@ -2,25 +2,25 @@
 
 use exporter_core::mark::Mark;
 use exporter_core::{
-    Diffsegment, Difftype, Fotnote, Kroner, Maalform, Objektref, Pliktstatus, Ref, Tekstsegment, Tidsangivelse,
-    Tiltaksstatus, Vurdering, format,
+    Date, Diffsegment, Difftype, Fotnote, Instant, Kroner, Maalform, Objektref, Pliktstatus, Ref, Tekstsegment,
+    Tidsangivelse, Tidspresisjon, Tiltaksstatus, Vurdering, format,
 };
 
 use super::Teller;
 use crate::block::{Change, Span, Target};
 use crate::style::ACCENT;
 
-/// Between the parts of a line that stand together.
-pub(super) const DOT: &str = " · ";
+/// Between the parts of a line that stand together; no line begins with it.
+pub(super) const DOT: &str = "\u{a0}· ";
 
 /// Words as they are.
 pub(super) fn plain(text: impl Into<String>) -> Vec<Span> {
     vec![Span::plain(text)]
 }
 
-/// A name and what it is: "Frist: 2024".
+/// A name and what it is: "Frist: 2024". The name does not end a line.
 pub(super) fn named(name: &str, rest: Vec<Span>) -> Vec<Span> {
-    [vec![Span::strong(format!("{name}: "))], rest].concat()
+    [vec![Span::strong(format!("{name}:\u{a0}"))], rest].concat()
 }
 
 /// Parts with something between them; empty parts are left out.
@@ -70,7 +70,20 @@ pub(super) fn difference(segments: &[Diffsegment]) -> Vec<Span> {
             ..Span::plain(segment.tekst.clone())
         }
     };
-    segments.iter().map(span).collect()
+    segments.iter().map(span).flat_map(apart).collect()
+}
+
+/// A changed passage and the spaces around it, which are not marked.
+fn apart(span: Span) -> Vec<Span> {
+    if span.change.is_none() {
+        return vec![span];
+    }
+    let words = span.text.trim_matches(' ');
+    let start = span.text.len() - span.text.trim_start_matches(' ').len();
+    let space = |range: Option<&str>| Span::plain(range.unwrap_or_default());
+    let (before, after) = (space(span.text.get(..start)), space(span.text.get(start + words.len()..)));
+    let words = words.to_owned();
+    [before, Span { text: words, ..span }, after].into_iter().filter(|span| !span.text.is_empty()).collect()
 }
 
 /// A word with its sign and colour.
@@ -106,6 +119,21 @@ pub(super) fn kroner(of: Option<Kroner>) -> Vec<Span> {
 /// A time as exactly as it is known.
 pub(super) fn time(of: &Tidsangivelse, maalform: Maalform) -> String {
     format::tidsangivelse(of, maalform)
+}
+
+/// The same in a table: a day in figures, where the source has no words for it.
+pub(super) fn short_time(of: &Tidsangivelse, maalform: Maalform) -> String {
+    if of.presisjon == Tidspresisjon::Dag && of.ordlyd.is_none() { format::date(of.fra) } else { time(of, maalform) }
+}
+
+/// A date in running text, on one line.
+pub(super) fn long_date(of: Date) -> String {
+    unbroken(&format::long_date(of))
+}
+
+/// A moment, on one line.
+pub(super) fn instant(of: Instant) -> String {
+    unbroken(&format::instant(of))
 }
 
 /// Words between quotation marks.
@@ -155,6 +183,6 @@ fn raised(text: &str, target: Target) -> Span {
 }
 
 /// Words that stay on one line.
-fn unbroken(text: &str) -> String {
+pub(super) fn unbroken(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }
