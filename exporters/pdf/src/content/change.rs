@@ -136,7 +136,7 @@ impl Teller<'_> {
         let side = |plan: Option<&exporter_core::Tidsangivelse>, reported: Option<exporter_core::Date>| {
             let plan = plan.map(|time_of| plain(short_time(time_of, self.maalform))).unwrap_or_default();
             let reported = reported.map(|date| {
-                plain(format!("{}: {}", unbroken(&self.field(Felt::NyFrist).to_lowercase()), format::date(date)))
+                plain(unbroken(&format!("{}: {}", self.field(Felt::NyFrist).to_lowercase(), format::date(date))))
             });
             let all = joined([plan, reported.unwrap_or_default()], ", ");
             cell(if all.is_empty() { plain("–") } else { all })

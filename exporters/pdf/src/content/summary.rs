@@ -9,20 +9,18 @@ use super::short::Measure;
 use super::teller::{Teller, cell, head, row};
 use super::words;
 use crate::block::{Align, Row, Span, Target};
-use crate::style::{BODY, BOTTOM, CELL, H1, HEAD, LEAD, Look, SMALL, TOP, WIDTH};
+use crate::style::{BODY, BOTTOM, CELL, H1, LEAD, Look, SMALL, TOP, WIDTH};
 
 /// What is told of the tables of the page, so that they have room: a row of one line and of two, and caption, head and end.
 const LINE: f32 = 18.75;
 const LINES: f32 = 30.5;
 const TABLE: f32 = 52.0;
-/// Room for two lines of words on changes, in points.
-const SINCE: f32 = 28.0;
 /// Shares of the columns of the red list: code, tiltak, why, new deadline.
 const RED: [f32; 4] = [0.6, 3.1, 2.6, 0.9];
 /// Shares of the columns of what was not reported: code, tiltak, who answers.
 const SILENT: [f32; 3] = [0.6, 3.6, 3.0];
 /// Shares of the columns of the sub-goals.
-const GOALS: [f32; 5] = [3.6, 1.2, 1.1, 1.2, 0.9];
+const GOALS: [f32; 5] = [3.7, 1.4, 1.0, 1.1, 0.8];
 /// The most sub-goals that the page has room for.
 const MOST_GOALS: usize = 8;
 
@@ -73,7 +71,9 @@ impl Teller<'_> {
         self.goals_in_short(summary, measure);
         let goals = self.document.delmaal.len().min(MOST_GOALS + 1);
         let above = H1.leading + H1.below + TILES + status_bar_height(oversikt) + 16.0 + goals as f32 * LINE;
-        let room = BOTTOM - TOP - above - 3.0 * TABLE - HEAD.leading - SINCE;
+        let since =
+            if self.document.siden_forrige.as_ref().is_some_and(|change| !change.is_empty()) { 2.0 } else { 1.0 };
+        let room = BOTTOM - TOP - above - 3.0 * TABLE - since * BODY.leading;
         let (red, silent) = shown(room, summary.roedliste.len(), summary.ikke_rapportert.len());
         let left = room - red as f32 * LINES - silent as f32 * LINE;
         let all = (red, silent) == (summary.roedliste.len(), summary.ikke_rapportert.len());

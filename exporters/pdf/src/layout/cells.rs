@@ -14,6 +14,8 @@ const SIDE: f32 = 4.0;
 pub(super) const PAD: f32 = 3.5;
 /// The share of a page up to which a row goes to the next page rather than being split.
 pub(super) const WHOLE: f32 = 0.22;
+/// The share of a page up to which all rows of a table stand together; of two rows, the share above.
+const FEW: f32 = 0.13;
 /// The least room in which a row begins that does not fit, in points.
 pub(super) const LEAST: f32 = 60.0;
 
@@ -87,15 +89,17 @@ impl Layout<'_> {
 
     /// Height of all rows where they are few, else of the first, or of as much of it as must stand together.
     pub(super) fn first_rows(&mut self, table: &Table, grid: &Grid) -> f32 {
-        let most = (BOTTOM - TOP) * WHOLE;
+        let few = if table.rows.len() > 2 { FEW } else { WHOLE };
         let (mut first, mut all) = (LEAST, 0.0);
         for (place, row) in table.rows.iter().enumerate() {
             let cells = self.row_cells(row, grid);
             all += row_height(&cells) + self.row_notes(&cells);
-            if all > most {
+            if place == 0 && all <= (BOTTOM - TOP) * WHOLE {
+                first = all;
+            }
+            if all > (BOTTOM - TOP) * few {
                 return first;
             }
-            first = if place == 0 { all } else { first };
         }
         all
     }
