@@ -18,9 +18,9 @@ pub(super) fn plain(text: impl Into<String>) -> Vec<Span> {
     vec![Span::plain(text)]
 }
 
-/// A name and what it is: "Frist: 2024". The name does not end a line.
+/// A name and what it is: "Frist: 2024". The name stands on one line and does not end it.
 pub(super) fn named(name: &str, rest: Vec<Span>) -> Vec<Span> {
-    [vec![Span::strong(format!("{name}:\u{a0}"))], rest].concat()
+    [vec![Span::strong(format!("{}:\u{a0}", unbroken(name)))], rest].concat()
 }
 
 /// Parts with something between them; empty parts are left out.

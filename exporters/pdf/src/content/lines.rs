@@ -131,7 +131,7 @@ fn line(shapes: &mut Vec<Shape>, series: &Series, (name, target): (Option<&str>,
     }
     for ((_, _, label), (x, y)) in series.values.iter().zip(&points) {
         shapes.push(Shape::Symbol { sign: series.sign, x: *x, y: *y, size: 6.0, colour: ACCENT });
-        let crossed = target.is_some_and(|target| (y - 2.0 * ABOVE..y - 3.0).contains(&target));
+        let crossed = target.is_some_and(|target| (y - 2.0 * ABOVE..=*y).contains(&target));
         let base = if crossed { y + BELOW } else { y - ABOVE };
         shapes.push(words_at(label.clone(), LABEL, (*x, base), Anchor::Middle));
     }
