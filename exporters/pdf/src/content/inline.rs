@@ -35,9 +35,14 @@ pub(super) fn joined(parts: impl IntoIterator<Item = Vec<Span>>, between: &str) 
     all
 }
 
+/// The most signs of a reference that stays on one line: "FT 131/23".
+const SHORT: usize = 12;
+
 /// A reference, as a link where the object stands in the report.
 pub(super) fn reference(of: &Ref) -> Vec<Span> {
-    vec![Span::link(of.visning.clone(), Target::Anchor(of.id.clone()))]
+    let short = of.visning.chars().count() <= SHORT;
+    let words = if short { unbroken(&of.visning) } else { of.visning.clone() };
+    vec![Span::link(words, Target::Anchor(of.id.clone()))]
 }
 
 /// References, with commas.
@@ -47,7 +52,8 @@ pub(super) fn references(of: &[Ref]) -> Vec<Span> {
 
 /// An object of any kind: its kind and what it is printed as.
 pub(super) fn object(of: &Objektref, maalform: Maalform) -> Vec<Span> {
-    let kind = Span::plain(format!("{} ", of.kind.label(maalform).to_lowercase()));
+    let space = if of.visning.chars().count() <= SHORT { '\u{a0}' } else { ' ' };
+    let kind = Span::plain(format!("{}{space}", of.kind.label(maalform).to_lowercase()));
     vec![kind, Span::link(of.visning.clone(), Target::Anchor(of.id.clone()))]
 }
 

@@ -25,9 +25,7 @@ impl Teller<'_> {
 
     fn strategy(&mut self, strategy: &Strategi) {
         let maalform = self.maalform;
-        let look = Look { above: 8.0, below: 1.0, hyphens: false, ..BODY };
-        let title = Paragraph::new(look, vec![Span::strong(strategy.tittel.clone())]);
-        self.blocks.push(Block::Paragraph(Paragraph { anchor: Some(strategy.id.clone()), ..title.kept() }));
+        self.part(plain(strategy.tittel.clone()), Some(&strategy.id));
         let period = strategy.periode.as_ref().map(|period| plain(time(period, maalform))).unwrap_or_default();
         let kind = [plain(strategy.kind.label(maalform)), plain(strategy.tilstand.label(maalform)), period];
         let close = Look { below: 1.0, ..BESIDE };
