@@ -122,7 +122,8 @@ fn across(shapes: &mut Vec<Shape>, y: f32, end: f32) {
     }
 }
 
-/// A series: its line, its points, each value above its point or, where the target is there, below it, and its name after the last.
+/// A series: its line, its points, each value above its point or, where the target is there, below it, and its name after the
+/// last where it has one.
 fn line(shapes: &mut Vec<Shape>, series: &Series, (name, target): (Option<&str>, Option<f32>), scale: &Scale) {
     let points: Vec<(f32, f32)> =
         series.values.iter().map(|(place, value, _)| (scale.x(*place), scale.y(*value))).collect();

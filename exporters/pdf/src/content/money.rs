@@ -1,7 +1,7 @@
 //! Money: by sub-goal, by account string, by round, and tiltak by tiltak, with the rule of its sign.
 
 use exporter_core::labels::{Felt, Frase, Overskrift, rundenavn};
-use exporter_core::{Delmaal, Kontostreng, Kontosum, Maalform, Oekonomi, Oekonomisum, Sum};
+use exporter_core::{Delmaal, Kontostreng, Kontosum, Maalform, Oekonomi, Oekonomilinje, Oekonomisum, Sum};
 
 use super::chart::money_bars;
 use super::inline::{DOT, kroner, plain, unbroken};
@@ -61,8 +61,10 @@ impl Teller<'_> {
         let mut rows = Vec::new();
         for tiltak in &delmaal.tiltak {
             let Some(oekonomi) = own(tiltak) else { continue };
-            rows.push(self.amounts(head(code(tiltak)), &oekonomi));
-            for line in oekonomi.linjer.iter().filter(|line| oekonomi.linjer.len() > 1 || line.kontostreng.is_some()) {
+            let of = |line: &&Oekonomilinje| oekonomi.linjer.len() > 1 || line.kontostreng.is_some();
+            let lines: Vec<_> = oekonomi.linjer.iter().filter(of).collect();
+            rows.push(Row { keep: !lines.is_empty(), ..self.amounts(head(code(tiltak)), &oekonomi) });
+            for line in lines {
                 let name = self.account_name(line.kontostreng.as_ref());
                 let (budsjett, regulert_budsjett) = (line.budsjett, line.regulert_budsjett);
                 let (regnskap, prognose, avvik) = (line.regnskap, line.prognose, line.avvik);

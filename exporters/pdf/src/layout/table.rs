@@ -30,8 +30,8 @@ impl<'a> Layout<'a> {
         let mut rows = table.rows.iter().peekable();
         while let Some(row) = rows.next() {
             let alone = rows.len() == 1;
-            let last = rows.peek().copied().filter(|_| alone);
-            self.row(row, last, &grid, body, (&mut head, tall));
+            let next = rows.peek().copied().filter(|_| alone || row.keep);
+            self.row(row, next, &grid, body, (&mut head, tall));
         }
         self.row_rules();
         self.y += 10.0;
@@ -72,13 +72,13 @@ impl<'a> Layout<'a> {
         self.rule(ACCENT, 0.8);
     }
 
-    /// A row; where only one is left after it, that one does not stand alone on the next page.
-    fn row(&mut self, row: &'a Row, last: Option<&Row>, grid: &Grid, body: NodeId, head: (&mut Vec<Set>, f32)) {
+    /// A row; the next, where it is given, stands on its page.
+    fn row(&mut self, row: &'a Row, next: Option<&Row>, grid: &Grid, body: NodeId, head: (&mut Vec<Set>, f32)) {
         let mut cells = self.row_cells(row, grid);
-        let last = last.map_or(0.0, |last| row_height(&self.row_cells(last, grid)));
+        let next = next.map_or(0.0, |next| row_height(&self.row_cells(next, grid)));
         let own = row_height(&cells) + self.row_notes(&cells);
         let whole = (BOTTOM - TOP) * WHOLE;
-        let height = if own + last < whole { own + last } else { own };
+        let height = if own + next < whole { own + next } else { own };
         let (head, tall) = head;
         if self.room() < height && (height < whole || self.room() < LEAST) && !self.fresh && !self.fresh_but_head(tall)
         {

@@ -134,6 +134,18 @@ fn a_row_goes_on_where_it_must_and_the_last_is_never_alone() {
 }
 
 #[test]
+fn a_row_stands_on_the_page_of_the_one_that_it_is_kept_with() {
+    for before in 30..40 {
+        let Block::Table(mut kept) = table(&vec![1; 60]) else { unreachable!() };
+        kept.rows[before].keep = true;
+        let drawing = drawn(vec![Block::Table(kept)]);
+        let rows = all(&drawing, Tag::Tr);
+        let [row, next] = [before + 1, before + 2].map(|place| pages(&drawing, rows[place]));
+        assert_eq!(row, next, "{before} rows before");
+    }
+}
+
+#[test]
 fn the_contents_tell_the_pages_that_headings_turn_out_to_stand_on() {
     let drawing = drawn(vec![Block::Contents, heading(1, "En"), paragraph(200), heading(1, "To")]);
     let marks: Vec<usize> = drawing.bookmarks.iter().map(|mark| mark.page).collect();
