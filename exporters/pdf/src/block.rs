@@ -158,6 +158,8 @@ pub(crate) struct Row {
     pub cells: Vec<Cell>,
     /// A sum, or what is set apart.
     pub strong: bool,
+    /// Stands on the page of the next row.
+    pub keep: bool,
     /// What refers to it calls it by this.
     pub anchor: Option<String>,
 }

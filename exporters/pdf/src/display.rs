@@ -84,6 +84,16 @@ pub(crate) enum Draw {
     },
 }
 
+impl Draw {
+    /// What is told instead of its glyphs.
+    pub(crate) fn told(&self) -> Option<&str> {
+        match self {
+            Self::Text { told, .. } => told.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// What a node of the structure tree is (ISO 32000-1, 14.8.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
@@ -265,16 +275,17 @@ impl Drawing {
     /// Paints something on the last page as part of a node, or as decoration.
     pub(crate) fn paint(&mut self, owner: Option<NodeId>, draw: Draw) {
         let Some(page) = self.pages.len().checked_sub(1) else { return };
-        let mark = owner.map(|owner| self.mark(page, owner));
+        let mark = owner.map(|owner| self.mark(page, owner, draw.told().is_some()));
         if let Some(page) = self.pages.get_mut(page) {
             page.items.push(Item { mark, draw });
         }
     }
 
-    /// The piece of marked content that is open for the node, or a new one.
-    fn mark(&mut self, number: usize, owner: NodeId) -> u32 {
+    /// The piece of marked content that is open for the node, or a new one. What is told instead of what is seen is a piece of
+    /// its own: readers lose the words after marked content within marked content.
+    fn mark(&mut self, number: usize, owner: NodeId, apart: bool) -> u32 {
         let Some(page) = self.pages.get_mut(number) else { return 0 };
-        let last = page.items.last().and_then(|item| item.mark);
+        let last = page.items.last().filter(|item| !apart && item.draw.told().is_none()).and_then(|item| item.mark);
         let open = last.filter(|last| page.marks.get(*last as usize) == Some(&owner));
         if let Some(open) = open {
             let continues = self.nodes.get(owner).and_then(|node| node.kids.last()) == Some(&Kid::Mark(number, open));

@@ -120,7 +120,8 @@ impl<'a> Painter<'a> {
         };
         let node = page.marks.get(mark as usize).and_then(|node| nodes.get(*node));
         let tag = node.map_or("Span", |node| node.tag.name()).to_owned();
-        let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(i64::from(mark)))]);
+        let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(i64::from(mark)))]);
+        map.extend(item.draw.told().map(|told| ("ActualText".to_owned(), utf16(told))));
         self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
     }
 
@@ -139,11 +140,10 @@ impl<'a> Painter<'a> {
 
     fn draw(&mut self, draw: &Draw) {
         match draw {
-            Draw::Text { x, y, face, size, colour, glyphs, told } => {
-                if !glyphs.is_empty() {
-                    self.words((*x, *y), (*face, *size), *colour, glyphs, told.as_deref());
-                }
+            Draw::Text { x, y, face, size, colour, glyphs, .. } if !glyphs.is_empty() => {
+                self.words((*x, *y), (*face, *size), *colour, glyphs);
             }
+            Draw::Text { .. } => {}
             Draw::Fill { area: [x, y, width, height], colour } => {
                 self.end_text();
                 self.fill(*colour);
@@ -169,14 +169,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn words(
-        &mut self,
-        (x, y): (f32, f32),
-        (face, size): (Face, f32),
-        colour: Colour,
-        glyphs: &[Glyph],
-        told: Option<&str>,
-    ) {
+    fn words(&mut self, (x, y): (f32, f32), (face, size): (Face, f32), colour: Colour, glyphs: &[Glyph]) {
         let (left, base) = (hundredths(x), hundredths(PAGE_HEIGHT - y));
         let before = self.text.replace((left, base));
         if before.is_none() {
@@ -187,20 +180,12 @@ impl<'a> Painter<'a> {
             self.ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(size) });
         }
         self.fill(colour);
-        if let Some(told) = told {
-            let map = BTreeMap::from([("ActualText".to_owned(), utf16(told))]);
-            let properties = DictItem::Dict { map };
-            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
-        }
         // From the start of the words before: the same steps come again and again, and take little room.
         let (from_left, from_base) = before.unwrap_or_default();
         let pos = Point { x: Pt(points(left - from_left)), y: Pt(points(base - from_base)) };
         self.ops.push(Op::SetTextCursor { pos });
         let strings = self.strings(face, glyphs);
         self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(strings)] });
-        if told.is_some() {
-            self.ops.push(Op::EndMarkedContent);
-        }
     }
 
     /// Glyphs in a row as one string, and between strings how much less than its width the pen moves.

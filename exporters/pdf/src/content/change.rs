@@ -6,12 +6,12 @@ use exporter_core::{
 };
 
 use super::inline::{
-    DOT, assessment, difference, fulfilled, joined, object, plain, reference, references, status_or_not, time,
+    DOT, assessment, difference, fulfilled, joined, object, plain, reference, references, short_time, status, unbroken,
 };
 use super::teller::{Teller, cell, head, row, told};
 use super::words;
 use crate::block::{Align, Cell, Row, Span};
-use crate::style::BODY;
+use crate::style::{BODY, MARK};
 
 impl Teller<'_> {
     /// The chapter of changes; none without a round.
@@ -123,9 +123,10 @@ impl Teller<'_> {
 
     fn status_change(&self, change: &Statusdiff) -> Row {
         let maalform = self.maalform;
-        let side = |status, assessed: Option<_>| {
+        let side = |known: Option<_>, assessed: Option<_>| {
             let assessed = assessed.map(|assessed| assessment(assessed, maalform)).unwrap_or_default();
-            cell(status_or_not(status, maalform)).and(assessed)
+            let known = known.map_or_else(|| plain(self.say(words::NOT_DUE)), |of| status(of, maalform));
+            Cell::new(MARK, known).and(assessed)
         };
         let (from, to) = (side(change.fra, change.fra_vurdering), side(change.til, change.til_vurdering));
         row(vec![head(reference(&change.tiltak)), told(&change.tekst), from, to])
@@ -133,9 +134,10 @@ impl Teller<'_> {
 
     fn deadline(&self, change: &Fristdiff) -> Row {
         let side = |plan: Option<&exporter_core::Tidsangivelse>, reported: Option<exporter_core::Date>| {
-            let plan = plan.map(|time_of| plain(time(time_of, self.maalform))).unwrap_or_default();
-            let reported = reported
-                .map(|date| plain(format!("{}: {}", self.field(Felt::NyFrist).to_lowercase(), format::date(date))));
+            let plan = plan.map(|time_of| plain(short_time(time_of, self.maalform))).unwrap_or_default();
+            let reported = reported.map(|date| {
+                plain(unbroken(&format!("{}: {}", self.field(Felt::NyFrist).to_lowercase(), format::date(date))))
+            });
             let all = joined([plan, reported.unwrap_or_default()], ", ");
             cell(if all.is_empty() { plain("–") } else { all })
         };
@@ -156,10 +158,13 @@ impl Teller<'_> {
             let first = head(reference(&of.first()?.tiltak));
             Some(row(std::iter::once(first).chain(amounts).collect()))
         });
-        let rows = rows.collect();
+        let rows: Vec<Row> = rows.collect();
         let mut columns = vec![(self.field(Felt::Kode), 0.7, Align::Left)];
         columns.extend(Beloepstype::ALL.iter().map(|kind| (kind.label(self.maalform), 1.2, Align::Decimal)));
-        self.titled(Overskrift::EndretOekonomi, &columns, rows);
+        if !rows.is_empty() {
+            self.section(format!("{}, {}", self.over(Overskrift::EndretOekonomi), self.say(words::KRONER)), None);
+            self.table("", &columns, rows);
+        }
     }
 
     fn answer_change(&self, change: &Svardiff) -> Row {

@@ -122,12 +122,13 @@ pub(super) fn money_bars(goals: &[(String, Oekonomisum)], maalform: Maalform) ->
             });
             label.push(format!("{} {}", words::SPENT.label(maalform).to_lowercase(), format::kroner(spent)));
         }
-        told.push(format!("{name}: {}", label.join(", ")));
+        let label = if label.is_empty() { "–".to_owned() } else { label.join(", ") };
+        told.push(format!("{name}: {label}"));
         let known = [sum.regulert_budsjett.kroner, spent(sum)].into_iter().flatten();
         let end = known.map(length).fold(0.0_f32, f32::max);
-        let figures: Vec<String> =
-            [spent(sum), sum.regulert_budsjett.kroner].into_iter().flatten().map(format::kroner).collect();
-        shapes.push(words_at(figures.join(" / "), LABEL, (left + end + 6.0, y + 12.0), Anchor::Start));
+        let figure = |amount: Option<Kroner>| amount.map_or_else(|| "–".to_owned(), format::kroner);
+        let figures = format!("{} / {}", figure(spent(sum)), figure(sum.regulert_budsjett.kroner));
+        shapes.push(words_at(figures, LABEL, (left + end + 6.0, y + 12.0), Anchor::Start));
     }
     let foot = 18.0 + goals.len() as f32 * 26.0 + 10.0;
     shapes.push(Shape::Fill { x: left, y: foot - 8.0, width: 12.0, height: 7.0, colour: ACCENT });

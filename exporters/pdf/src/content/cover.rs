@@ -1,9 +1,9 @@
 //! The cover: whose plan, what the reader holds, which decision stands behind it, and how it can be known again.
 
+use exporter_core::Dokumenttype;
 use exporter_core::labels::{Felt, Overskrift, om_dokumentet, rundenavn};
-use exporter_core::{Dokumenttype, format};
 
-use super::inline::{plain, reference, time};
+use super::inline::{instant, joined, long_date, plain, reference, time};
 use super::teller::Teller;
 use super::words;
 use crate::block::{Block, Paragraph, Role, Span};
@@ -57,15 +57,15 @@ impl Teller<'_> {
         let (document, maalform) = (self.document, self.maalform);
         let plan = &document.plan;
         let mut rows = vec![];
-        let adopted = plan.vedtatt.map(|date| format!("{} ", format::long_date(date)));
+        let adopted = plan.vedtatt.map(|date| plain(long_date(date)));
         if let Some(by) = &plan.vedtatt_ved {
             let whole = document.vedtak.iter().find(|vedtak| vedtak.id == by.id);
             let words = whole.map_or(&by.visning, |vedtak| &vedtak.referanse);
             let mut link = reference(by);
             link.iter_mut().for_each(|span| span.text.clone_from(words));
-            rows.push((self.field(Felt::VedtattVed), [plain(adopted.unwrap_or_default()), link].concat()));
+            rows.push((self.field(Felt::VedtattVed), joined([link, adopted.unwrap_or_default()], ", ")));
         } else if let Some(adopted) = adopted {
-            rows.push((self.field(Felt::VedtattVed), plain(adopted)));
+            rows.push((self.say(words::ADOPTED), adopted));
         } else {
             rows.push((self.field(Felt::Tilstand), plain(plan.tilstand.label(maalform))));
         }
@@ -73,11 +73,11 @@ impl Teller<'_> {
             rows.push((self.field(Felt::Periode), plain(time(periode, maalform))));
         }
         if let Some(runde) = &document.runde {
-            let period = format!("{} – {}", format::long_date(runde.fra), format::long_date(runde.til));
+            let period = format!("{} – {}", long_date(runde.fra), long_date(runde.til));
             rows.push((self.over(Overskrift::Rapportering), plain(period)));
         }
         let made = if document.rapport.is_some() { Felt::Frosset } else { Felt::Generert };
-        rows.push((self.field(made), plain(format::instant(document.generert))));
+        rows.push((self.field(made), plain(instant(document.generert))));
         rows.push((self.field(Felt::Sekvens), plain(document.sekvens.clone())));
         rows.push((self.field(Felt::Kontrollsum), plain(self.sha256)));
         if let Some(text) = document.rapport.as_ref().and_then(|rapport| rapport.begrunnelse.clone()) {

@@ -1,7 +1,7 @@
 //! Decisions point by point: what was decided, what it changed word by word, and what was answered.
 
 use exporter_core::labels::{Felt, Frase, Overskrift};
-use exporter_core::{Plikt, Pliktsvar, Tekstendring, Vedtak, Vedtakspunkt};
+use exporter_core::{Plikt, Pliktsvar, Ref, Tekstendring, Vedtak, Vedtakspunkt};
 
 use super::inline::{
     address, difference, fulfilled, joined, named, object, plain, quoted, reference, references, time,
@@ -15,6 +15,13 @@ use crate::style::{BODY, Look};
 fn says_more(vedtak: &Vedtak) -> bool {
     let told = !vedtak.punkter.is_empty() || !vedtak.tekstendringer.is_empty() || !vedtak.plikter.is_empty();
     vedtak.vedtok_planen || told
+}
+
+/// References to footnotes by their numbers.
+fn numbered(notes: &[Ref]) -> Vec<Span> {
+    let mut notes = notes.to_vec();
+    notes.sort_by_key(|note| note.visning.parse::<u32>().unwrap_or(u32::MAX));
+    references(&notes)
 }
 
 impl Teller<'_> {
@@ -46,7 +53,7 @@ impl Teller<'_> {
             let told = facts.into_iter().fold(Cell::default(), |told, (field, value)| told.tell(field, value));
             let first = cell(vec![Span::strong(name.clone())]).aside(whole);
             let strategies = cell(joined(vedtak.strategier.iter().map(reference), "; "));
-            row_of(&vedtak.id, vec![first, told, strategies, cell(references(&vedtak.fotnoter))])
+            row_of(&vedtak.id, vec![first, told, strategies, cell(numbered(&vedtak.fotnoter))])
         });
         let rows = rows.collect();
         let columns = [
@@ -84,7 +91,7 @@ impl Teller<'_> {
         facts.extend(self.facts_of(vedtak));
         facts.push((self.field(Felt::Plan), adopted));
         facts.push((self.say(words::CONCERNS), joined(vedtak.strategier.iter().map(reference), "; ")));
-        facts.push((self.say(words::CITED_IN), references(&vedtak.fotnoter)));
+        facts.push((self.say(words::CITED_IN), numbered(&vedtak.fotnoter)));
         self.facts(facts);
         for point in &vedtak.punkter {
             self.point(point);

@@ -5,6 +5,7 @@ use exporter_core::{Delmaal, Ref};
 
 use super::chart::status_bar;
 use super::inline::{joined, plain, reference, references, status_or_not};
+use super::short::Measure;
 use super::teller::{Teller, cell, head, row};
 use super::words;
 use crate::block::{Align, Block, Paragraph, Row};
@@ -13,7 +14,7 @@ use crate::text::paragraphs;
 
 impl Teller<'_> {
     /// The chapter of a sub-goal.
-    pub(super) fn goal(&mut self, delmaal: &Delmaal) {
+    pub(super) fn goal(&mut self, delmaal: &Delmaal, measure: &mut Measure) {
         let title = format!("{} {}: {}", self.field(Felt::Delmaal), delmaal.nummer, delmaal.tittel);
         let title = [plain(title), self.notes(&delmaal.fotnoter)].concat();
         self.chapter_of(title, Some(&delmaal.id));
@@ -21,7 +22,7 @@ impl Teller<'_> {
         self.narrative(delmaal);
         self.measures(delmaal);
         self.also(delmaal);
-        self.goal_indicators(delmaal);
+        self.goal_indicators(delmaal, measure);
         self.goal_money(delmaal);
         self.development(delmaal);
         self.connections(delmaal);
@@ -32,14 +33,15 @@ impl Teller<'_> {
         self.section(self.say(words::CONNECTIONS), None);
         let effort = delmaal.innsatsomraade.as_ref().map(reference).unwrap_or_default();
         let chapter = delmaal.kapittel.as_ref().map(reference).unwrap_or_default();
-        let listed = |of: &[Ref]| joined(of.iter().map(reference), "; ");
+        let listed = |of: &[Ref], between: &str| joined(of.iter().map(reference), between);
         self.facts(vec![
             (self.over(Overskrift::Hovedmaal), reference(&delmaal.hovedmaal)),
             (self.say(words::CHAPTER_OF_PLAN), chapter),
             (self.say(words::EFFORT), effort),
             (self.say(words::SEEN_WITH), references(&delmaal.ses_i_sammenheng_med)),
-            (self.over(Overskrift::Strategier), listed(&delmaal.strategier)),
-            (self.over(Overskrift::Plikter), listed(&delmaal.plikter)),
+            (self.over(Overskrift::Strategier), listed(&delmaal.strategier, "; ")),
+            // Duties are whole sentences.
+            (self.over(Overskrift::Plikter), listed(&delmaal.plikter, "\n")),
             (self.over(Overskrift::Indikatorer), references(&delmaal.indikatorer)),
         ]);
     }

@@ -4,7 +4,8 @@ use exporter_core::labels::{Felt, Frase, Overskrift};
 use exporter_core::{Delmaal, Indikator, Maaling, Presisjon, format};
 
 use super::inline::{DOT, joined, named, plain, quoted, reference, references, time};
-use super::lines::{Series, line_chart};
+use super::lines::{CHART, NAME, Series, line_chart};
+use super::short::Measure;
 use super::teller::{Teller, cell, head, row, row_of};
 use super::words;
 use crate::block::{Align, Cell, Figure, Row, Span};
@@ -14,17 +15,17 @@ const SHOWN: usize = 8;
 
 impl Teller<'_> {
     /// The indicators whose first sub-goal this is.
-    pub(super) fn goal_indicators(&mut self, delmaal: &Delmaal) {
+    pub(super) fn goal_indicators(&mut self, delmaal: &Delmaal, measure: &mut Measure) {
         let first = |indicator: &&Indikator| indicator.delmaal.first().is_some_and(|first| first.id == delmaal.id);
         let found: Vec<&Indikator> = self.document.indikatorer.iter().filter(first).collect();
         if !found.is_empty() {
             self.section(self.over(Overskrift::Indikatorer), None);
-            self.indicators(&found);
+            self.indicators(&found, measure);
         }
     }
 
     /// The indicators of no sub-goal.
-    pub(super) fn other_indicators(&mut self) {
+    pub(super) fn other_indicators(&mut self, measure: &mut Measure) {
         let known = |indicator: &&Indikator| {
             let first = indicator.delmaal.first();
             first.is_none_or(|first| !self.document.delmaal.iter().any(|delmaal| delmaal.id == first.id))
@@ -32,13 +33,14 @@ impl Teller<'_> {
         let found: Vec<&Indikator> = self.document.indikatorer.iter().filter(known).collect();
         if !found.is_empty() {
             self.chapter(self.over(Overskrift::Indikatorer), None);
-            self.indicators(&found);
+            self.indicators(&found, measure);
         }
     }
 
     /// Charts of those that have been measured more than once, two beside each other, and every value in a table.
-    fn indicators(&mut self, indicators: &[&Indikator]) {
-        let charts: Vec<Figure> = indicators.iter().filter_map(|indicator| self.chart(indicator)).collect();
+    fn indicators(&mut self, indicators: &[&Indikator], measure: &mut Measure) {
+        let charts = indicators.iter().filter_map(|indicator| self.chart(indicator, measure));
+        let charts: Vec<Figure> = charts.collect();
         for pair in charts.chunks(2) {
             self.figures(pair.to_vec());
         }
@@ -76,7 +78,7 @@ impl Teller<'_> {
         let start = indicator.utgangspunkt.as_ref();
         let start = start.map(|value| plain(format!("{} ({})", self.value(value), time(&value.periode, maalform))));
         let by = indicator.maal_vedtak.as_ref().map(reference).unwrap_or_default();
-        let due = indicator.maalfrist.map(|due| plain(format::long_date(due))).unwrap_or_default();
+        let due = indicator.maalfrist.map(|due| plain(format::date(due))).unwrap_or_default();
         let target = self.target(indicator).map(plain).unwrap_or_default();
         let beside = indicator.sammenlignes_med.as_ref().map(reference).unwrap_or_default();
         let beside = if beside.is_empty() { beside } else { named(self.say(words::COMPARED), beside) };
@@ -85,7 +87,7 @@ impl Teller<'_> {
         let apart = indicator
             .avstand
             .iter()
-            .map(|apart| plain(format!("{} ({})", format::decimal(apart.verdi), time(&apart.periode, maalform))));
+            .map(|apart| plain(format!("{}\u{a0}({})", format::decimal(apart.verdi), time(&apart.periode, maalform))));
         cell(vec![Span::strong(format!("{} ", indicator.kode)), Span::plain(indicator.navn.clone())])
             .aside(plain(unit))
             .aside(told(Felt::OensketRetning, direction))
@@ -114,7 +116,7 @@ impl Teller<'_> {
         format!("{exact}{number}{to}")
     }
 
-    fn chart(&self, indicator: &Indikator) -> Option<Figure> {
+    fn chart(&self, indicator: &Indikator, measure: &mut Measure) -> Option<Figure> {
         let other = indicator.sammenlignes_med.as_ref();
         let other = other.and_then(|of| self.document.indikatorer.iter().find(|other| other.id == of.id));
         let shown: Vec<&Indikator> = std::iter::once(indicator).chain(other).collect();
@@ -154,7 +156,8 @@ impl Teller<'_> {
         let told = told.collect::<Vec<_>>().join("; ");
         let alt = format!("{}, {}. {told}.", indicator.navn, indicator.enhet);
         let names: Vec<String> = periods.iter().map(|(_, name)| name.clone()).collect();
-        line_chart(&format!("{} {}", indicator.kode, indicator.enhet), &names, &series, target, alt)
+        let title = format!("{} {}, {}", indicator.kode, indicator.navn, indicator.enhet);
+        line_chart(&measure.parted(&title, &NAME, CHART, 2), &names, &series, target, alt)
     }
 
     /// The cells of a value, behind the one that says of what.

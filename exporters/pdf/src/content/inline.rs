@@ -2,25 +2,25 @@
 
 use exporter_core::mark::Mark;
 use exporter_core::{
-    Diffsegment, Difftype, Fotnote, Kroner, Maalform, Objektref, Pliktstatus, Ref, Tekstsegment, Tidsangivelse,
-    Tiltaksstatus, Vurdering, format,
+    Date, Diffsegment, Difftype, Fotnote, Instant, Kroner, Maalform, Objektref, Pliktstatus, Ref, Tekstsegment,
+    Tidsangivelse, Tidspresisjon, Tiltaksstatus, Vurdering, format,
 };
 
 use super::Teller;
 use crate::block::{Change, Span, Target};
 use crate::style::ACCENT;
 
-/// Between the parts of a line that stand together.
-pub(super) const DOT: &str = " · ";
+/// Between the parts of a line that stand together; no line begins with it.
+pub(super) const DOT: &str = "\u{a0}· ";
 
 /// Words as they are.
 pub(super) fn plain(text: impl Into<String>) -> Vec<Span> {
     vec![Span::plain(text)]
 }
 
-/// A name and what it is: "Frist: 2024".
+/// A name and what it is: "Frist: 2024". The name stands on one line and does not end it.
 pub(super) fn named(name: &str, rest: Vec<Span>) -> Vec<Span> {
-    [vec![Span::strong(format!("{name}: "))], rest].concat()
+    [vec![Span::strong(format!("{}:\u{a0}", unbroken(name)))], rest].concat()
 }
 
 /// Parts with something between them; empty parts are left out.
@@ -35,9 +35,14 @@ pub(super) fn joined(parts: impl IntoIterator<Item = Vec<Span>>, between: &str) 
     all
 }
 
+/// The most signs of a reference that stays on one line: "FT 131/23".
+const SHORT: usize = 12;
+
 /// A reference, as a link where the object stands in the report.
 pub(super) fn reference(of: &Ref) -> Vec<Span> {
-    vec![Span::link(of.visning.clone(), Target::Anchor(of.id.clone()))]
+    let short = of.visning.chars().count() <= SHORT;
+    let words = if short { unbroken(&of.visning) } else { of.visning.clone() };
+    vec![Span::link(words, Target::Anchor(of.id.clone()))]
 }
 
 /// References, with commas.
@@ -47,7 +52,8 @@ pub(super) fn references(of: &[Ref]) -> Vec<Span> {
 
 /// An object of any kind: its kind and what it is printed as.
 pub(super) fn object(of: &Objektref, maalform: Maalform) -> Vec<Span> {
-    let kind = Span::plain(format!("{} ", of.kind.label(maalform).to_lowercase()));
+    let space = if of.visning.chars().count() <= SHORT { '\u{a0}' } else { ' ' };
+    let kind = Span::plain(format!("{}{space}", of.kind.label(maalform).to_lowercase()));
     vec![kind, Span::link(of.visning.clone(), Target::Anchor(of.id.clone()))]
 }
 
@@ -70,7 +76,20 @@ pub(super) fn difference(segments: &[Diffsegment]) -> Vec<Span> {
             ..Span::plain(segment.tekst.clone())
         }
     };
-    segments.iter().map(span).collect()
+    segments.iter().map(span).flat_map(apart).collect()
+}
+
+/// A changed passage and the spaces around it, which are not marked.
+fn apart(span: Span) -> Vec<Span> {
+    if span.change.is_none() {
+        return vec![span];
+    }
+    let words = span.text.trim_matches(' ');
+    let start = span.text.len() - span.text.trim_start_matches(' ').len();
+    let space = |range: Option<&str>| Span::plain(range.unwrap_or_default());
+    let (before, after) = (space(span.text.get(..start)), space(span.text.get(start + words.len()..)));
+    let words = words.to_owned();
+    [before, Span { text: words, ..span }, after].into_iter().filter(|span| !span.text.is_empty()).collect()
 }
 
 /// A word with its sign and colour.
@@ -106,6 +125,21 @@ pub(super) fn kroner(of: Option<Kroner>) -> Vec<Span> {
 /// A time as exactly as it is known.
 pub(super) fn time(of: &Tidsangivelse, maalform: Maalform) -> String {
     format::tidsangivelse(of, maalform)
+}
+
+/// The same in a table: a day in figures, where the source has no words for it.
+pub(super) fn short_time(of: &Tidsangivelse, maalform: Maalform) -> String {
+    if of.presisjon == Tidspresisjon::Dag && of.ordlyd.is_none() { format::date(of.fra) } else { time(of, maalform) }
+}
+
+/// A date in running text, on one line.
+pub(super) fn long_date(of: Date) -> String {
+    unbroken(&format::long_date(of))
+}
+
+/// A moment, on one line.
+pub(super) fn instant(of: Instant) -> String {
+    unbroken(&format::instant(of))
 }
 
 /// Words between quotation marks.
@@ -155,6 +189,6 @@ fn raised(text: &str, target: Target) -> Span {
 }
 
 /// Words that stay on one line.
-fn unbroken(text: &str) -> String {
+pub(super) fn unbroken(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }

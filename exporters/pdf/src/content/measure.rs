@@ -1,10 +1,10 @@
 //! A tiltak as a row: its words with their decisions, what belongs to it, what was reported, where it stands.
 
 use exporter_core::labels::{Felt, Frase};
-use exporter_core::{Retting, Statusrapport, Tiltak, TiltakIRunde, Tiltaksendring, format};
+use exporter_core::{Retting, Statusrapport, Statusrapporttilstand, Tiltak, TiltakIRunde, Tiltaksendring, format};
 
 use super::inline::{
-    DOT, assessment, joined, named, plain, quoted, reference, references, status, status_or_not, time,
+    DOT, assessment, instant, joined, named, plain, quoted, reference, references, short_time, status, status_or_not,
 };
 use super::money::account;
 use super::teller::{Teller, cell, head, row_of};
@@ -60,8 +60,10 @@ impl Teller<'_> {
         let by = rapport.vedtak.as_ref().map(|by| named(self.field(Felt::Vedtak), reference(by))).unwrap_or_default();
         let unit =
             rapport.enhet.as_ref().map(|unit| named(self.field(Felt::Enhet), reference(unit))).unwrap_or_default();
-        let when = rapport.levert.map(|when| named(self.field(Felt::Levert), plain(format::instant(when))));
-        let state = plain(rapport.tilstand.label(self.maalform));
+        let when = rapport.levert.map(|when| named(self.field(Felt::Levert), plain(instant(when))));
+        // What has a time of delivery and nothing more is delivered.
+        let known = rapport.levert.is_some() && rapport.tilstand == Statusrapporttilstand::Levert;
+        let state = if known { vec![] } else { plain(rapport.tilstand.label(self.maalform)) };
         words.aside(by).aside(joined([unit, when.unwrap_or_default(), state], DOT))
     }
 
@@ -114,7 +116,7 @@ impl Teller<'_> {
 
     fn responsible(&self, tiltak: &Tiltak) -> Cell {
         let unit = tiltak.ansvarlig.as_ref().map(reference);
-        let deadline = tiltak.frist.as_ref().map(|frist| plain(time(frist, self.maalform)));
+        let deadline = tiltak.frist.as_ref().map(|frist| plain(short_time(frist, self.maalform)));
         let reported = tiltak.denne.as_ref().and_then(|denne| denne.rapport.as_ref()).and_then(|of| of.ny_frist);
         let named_or = |name: Felt, value: Option<Vec<Span>>| {
             named(self.field(name), value.unwrap_or_else(|| plain(self.say(words::NOT_SET))))
@@ -132,7 +134,7 @@ impl Teller<'_> {
         let Some(denne) = &tiltak.denne else { return cell(plain("–")) };
         let mut standing = match denne.status {
             Some(of) => Cell::new(MARK, status(of, maalform)),
-            None => cell(plain(self.say(words::NOT_DUE))),
+            None => Cell::new(MARK, plain(self.say(words::NOT_DUE))),
         };
         if let Some(rapport) = &denne.rapport {
             standing.paragraphs.push((MARK, assessment(rapport.vurdering, maalform)));

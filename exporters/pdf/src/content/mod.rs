@@ -28,21 +28,23 @@ use exporter_core::{Dokumenttype, Maalform, ReportDocument};
 use crate::block::{Draft, Note, Report};
 use crate::error::PdfError;
 use inline::plain;
+use short::Measure;
 use teller::Teller;
 
 /// The report of a document whose canonical bytes have that SHA-256.
 pub(crate) fn report(document: &ReportDocument, maalform: Maalform, sha256: &str) -> Result<Report, PdfError> {
     let mut teller = Teller::new(document, maalform, sha256);
     teller.cover();
-    teller.summary()?;
+    let mut measure = Measure::new()?;
+    teller.summary(&mut measure);
     teller.contents();
     teller.status_of_round();
     teller.changes();
     teller.plan();
     for delmaal in &document.delmaal {
-        teller.goal(delmaal);
+        teller.goal(delmaal, &mut measure);
     }
-    teller.other_indicators();
+    teller.other_indicators(&mut measure);
     teller.money();
     teller.decisions();
     teller.duties();

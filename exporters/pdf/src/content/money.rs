@@ -1,17 +1,17 @@
 //! Money: by sub-goal, by account string, by round, and tiltak by tiltak, with the rule of its sign.
 
 use exporter_core::labels::{Felt, Frase, Overskrift, rundenavn};
-use exporter_core::{Delmaal, Kontostreng, Kontosum, Maalform, Oekonomi, Oekonomisum, Sum};
+use exporter_core::{Delmaal, Kontostreng, Kontosum, Maalform, Oekonomi, Oekonomilinje, Oekonomisum, Sum};
 
 use super::chart::money_bars;
-use super::inline::{DOT, kroner, plain};
+use super::inline::{DOT, kroner, plain, unbroken};
 use super::measure::code;
 use super::teller::{Teller, cell, head, row};
 use super::words;
 use crate::block::{Align, Cell, Row};
-use crate::style::SMALL;
+use crate::style::{MARK, SMALL};
 
-/// An account string as it is printed: "ansvar 4001 · art 14700".
+/// An account string as it is printed: "ansvar 4001 · art 14700"; a line may end between its parts.
 pub(super) fn account(of: &Kontostreng, maalform: Maalform) -> String {
     let parts = [
         (Felt::Ansvar, &of.ansvar),
@@ -20,7 +20,7 @@ pub(super) fn account(of: &Kontostreng, maalform: Maalform) -> String {
         (Felt::Prosjekt, &of.prosjekt),
     ];
     let told = parts.iter().filter_map(|(name, value)| Some((name.label(maalform).to_lowercase(), value.as_ref()?)));
-    told.map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(DOT)
+    told.map(|(name, value)| unbroken(&format!("{name} {value}"))).collect::<Vec<_>>().join(DOT)
 }
 
 impl Teller<'_> {
@@ -61,8 +61,10 @@ impl Teller<'_> {
         let mut rows = Vec::new();
         for tiltak in &delmaal.tiltak {
             let Some(oekonomi) = own(tiltak) else { continue };
-            rows.push(self.amounts(head(code(tiltak)), &oekonomi));
-            for line in oekonomi.linjer.iter().filter(|line| oekonomi.linjer.len() > 1 || line.kontostreng.is_some()) {
+            let of = |line: &&Oekonomilinje| oekonomi.linjer.len() > 1 || line.kontostreng.is_some();
+            let lines: Vec<_> = oekonomi.linjer.iter().filter(of).collect();
+            rows.push(Row { keep: !lines.is_empty(), ..self.amounts(head(code(tiltak)), &oekonomi) });
+            for line in lines {
                 let name = self.account_name(line.kontostreng.as_ref());
                 let (budsjett, regulert_budsjett) = (line.budsjett, line.regulert_budsjett);
                 let (regnskap, prognose, avvik) = (line.regnskap, line.prognose, line.avvik);
@@ -75,7 +77,7 @@ impl Teller<'_> {
             return;
         }
         self.section(self.over(Overskrift::Oekonomi), None);
-        if let Some(denne) = &delmaal.denne {
+        if let Some(denne) = delmaal.denne.as_ref().filter(|_| !rows.is_empty()) {
             let sum = self.sums(self.field(Felt::Sum), &denne.oversikt.oekonomi);
             rows.push(Row { strong: true, ..sum });
         }
@@ -109,7 +111,7 @@ impl Teller<'_> {
 
     fn money_table(&mut self, caption: &str, first: &str, rows: Vec<Row>) {
         let columns = [
-            (first, 1.5, Align::Left),
+            (first, 1.7, Align::Left),
             (self.field(Felt::Budsjett), 1.0, Align::Decimal),
             (self.field(Felt::RegulertBudsjett), 1.0, Align::Decimal),
             (self.field(Felt::Regnskap), 1.0, Align::Decimal),
@@ -132,7 +134,7 @@ impl Teller<'_> {
         };
         let all = [&of.budsjett, &of.regulert_budsjett, &of.regnskap, &of.prognose, &of.avvik];
         let with = format!("{}: {}", self.field(Felt::AntallMedTall), of.antall_med_tall);
-        let name = head(plain(name)).aside(plain(with));
+        let name = Cell::new(MARK, plain(name)).aside(plain(with));
         row(std::iter::once(name).chain(all.map(sum)).collect())
     }
 

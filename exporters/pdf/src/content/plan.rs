@@ -147,7 +147,7 @@ impl Teller<'_> {
         }
         self.section(self.field(Felt::Deltakere), None);
         let columns = [
-            (self.over(Overskrift::Aktoerer), 2.2, Align::Left),
+            (self.say(words::ACTOR), 2.2, Align::Left),
             (self.field(Felt::Rolle), 1.3, Align::Left),
             (self.field(Felt::Beskrivelse), 3.0, Align::Left),
         ];

@@ -123,7 +123,7 @@ impl Teller<'_> {
         });
         let rows = rows.collect();
         let columns = [
-            (self.over(Overskrift::Aktoerer), 3.4, Align::Left),
+            (self.say(words::ACTOR), 3.4, Align::Left),
             (self.field(Felt::Type), 1.8, Align::Left),
             (self.field(Felt::Organisasjonsnummer), 1.4, Align::Left),
         ];
@@ -147,7 +147,7 @@ impl Teller<'_> {
         let columns = [
             (self.field(Felt::Nummer), 0.8, Align::Left),
             (self.field(Felt::Tittel), 5.0, Align::Left),
-            (self.field(Felt::Side), 0.7, Align::Decimal),
+            (self.say(words::PAGE_OF_PLAN), 1.0, Align::Decimal),
         ];
         self.table("", &columns, rows);
     }
@@ -207,7 +207,7 @@ impl Teller<'_> {
         let rows = rows.collect();
         let columns = [
             (self.field(Felt::Nummer), 0.75, Align::Left),
-            (self.over(Overskrift::Kilder), 4.8, Align::Left),
+            (self.field(Felt::Kilde), 4.8, Align::Left),
             (self.field(Felt::Type), 1.2, Align::Left),
         ];
         self.table("", &columns, rows);

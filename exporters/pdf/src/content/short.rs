@@ -37,6 +37,22 @@ impl Measure {
         }
     }
 
+    /// The text on so many lines of a column, cut where it is longer.
+    pub(super) fn parted(&mut self, text: &str, look: &Look, width: f32, lines: usize) -> Vec<String> {
+        let mut rest: String = text.chars().take(MOST).collect();
+        let mut parts = Vec::new();
+        while parts.len() + 1 < lines && self.lines(&rest, look, width) > 1 {
+            let ends: Vec<usize> = rest.match_indices(' ').map(|(end, _)| end).collect();
+            let fits = |end: &usize| self.lines(rest.get(..*end).unwrap_or_default(), look, width) <= 1;
+            let end = ends.partition_point(fits).checked_sub(1).and_then(|place| ends.get(place));
+            let Some((first, after)) = end.and_then(|end| rest.split_at_checked(*end)) else { break };
+            parts.push(first.to_owned());
+            rest = after.trim_start().to_owned();
+        }
+        parts.push(self.fit(&rest, look, width, 1));
+        parts
+    }
+
     /// The first signs of a word without an end.
     fn signs(&mut self, word: &str, look: &Look, width: f32, lines: usize) -> String {
         let signs: Vec<char> = word.chars().collect();
@@ -69,5 +85,10 @@ mod tests {
         let cut = measure.fit(&endless, &CELL, 120.0, 2);
         assert!(cut.ends_with('…') && measure.lines(&cut, &CELL, 120.0) <= 2 && cut.len() > 20);
         assert_eq!(measure.fit(" \n ", &CELL, 120.0, 1), "");
+        let look = Look { hyphens: false, ..CELL };
+        let parts = measure.parted(text, &look, 150.0, 9);
+        assert!(parts.len() == 2 && parts.join(" ") == text, "{parts:?}");
+        assert!(parts.iter().all(|part| measure.lines(part, &look, 150.0) == 1));
+        assert_eq!(measure.parted(text, &look, 80.0, 2).len(), 2);
     }
 }

@@ -60,10 +60,10 @@ impl Teller<'_> {
             return self.paragraph(BODY, plain(self.say(words::ALL_REPORTED)));
         }
         let rows = summary.ikke_rapportert.iter().map(|silent| {
-            let unit = silent.ansvarlig.as_ref().map(|unit| plain(unit.visning.clone())).unwrap_or_default();
+            let unit = silent.ansvarlig.as_ref().map_or(self.say(words::NOT_SET), |unit| &unit.visning);
             let goal = [plain(format!("{} ", self.field(Felt::Delmaal))), reference(&silent.delmaal)].concat();
-            let who = cell(joined([goal, unit], DOT));
-            row(vec![head(reference(&silent.tiltak)), super::teller::told(&silent.tekst), who])
+            let tiltak = super::teller::told(&silent.tekst).aside(goal);
+            row(vec![head(reference(&silent.tiltak)), tiltak, cell(plain(unit))])
         });
         let rows = rows.collect();
         let columns = [

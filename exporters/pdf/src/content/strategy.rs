@@ -25,9 +25,7 @@ impl Teller<'_> {
 
     fn strategy(&mut self, strategy: &Strategi) {
         let maalform = self.maalform;
-        let title =
-            Paragraph::new(Look { above: 8.0, below: 1.0, ..BODY }, vec![Span::strong(strategy.tittel.clone())]);
-        self.blocks.push(Block::Paragraph(Paragraph { anchor: Some(strategy.id.clone()), ..title.kept() }));
+        self.part(plain(strategy.tittel.clone()), Some(&strategy.id));
         let period = strategy.periode.as_ref().map(|period| plain(time(period, maalform))).unwrap_or_default();
         let kind = [plain(strategy.kind.label(maalform)), plain(strategy.tilstand.label(maalform)), period];
         let close = Look { below: 1.0, ..BESIDE };
@@ -43,7 +41,7 @@ impl Teller<'_> {
                 self.say(words::OTHER_TITLES),
                 joined(strategy.andre_titler.iter().map(|title| plain(quoted(title))), ", "),
             ),
-            (self.field(Felt::Forelder), strategy.overordnet.as_ref().map(reference).unwrap_or_default()),
+            (self.say(words::UNDER), strategy.overordnet.as_ref().map(reference).unwrap_or_default()),
             (Aktoerrolle::Eier.label(maalform), strategy.eier.as_ref().map(reference).unwrap_or_default()),
             (
                 self.say(words::EXPECTED),
@@ -54,7 +52,7 @@ impl Teller<'_> {
             (self.field(Felt::Tiltak), references(&strategy.tiltak)),
         ];
         let told = told.into_iter().filter(|(_, spans)| !spans.is_empty());
-        self.paragraph(close, joined(told.map(|(name, spans)| named(name, spans)), DOT));
+        self.paragraph(Look { below: 3.0, ..BESIDE }, joined(told.map(|(name, spans)| named(name, spans)), DOT));
         self.priorities(&strategy.satsinger);
     }
 
@@ -67,9 +65,14 @@ impl Teller<'_> {
             };
             plain(format!("{}{done}", priority.tekst))
         });
-        let told = joined(told, "; ");
-        if !told.is_empty() {
-            self.paragraph(BESIDE, named(self.say(words::PRIORITIES), told));
+        match told.collect::<Vec<_>>().as_slice() {
+            [] => {}
+            [only] => self.paragraph(BESIDE, named(self.say(words::PRIORITIES), only.clone())),
+            several => {
+                self.kept(Look { below: 1.0, ..BESIDE }, vec![Span::strong(self.say(words::PRIORITIES))]);
+                let items = several.iter().map(|one| Paragraph::new(BESIDE, one.clone()));
+                self.blocks.push(Block::Bullets(items.collect()));
+            }
         }
     }
 }

@@ -4,26 +4,23 @@ use exporter_core::labels::{Felt, Frase, Overskrift};
 use exporter_core::{Delmaal, Difference, Roedpost, Runde, Sammendrag, Stilltiltak, format};
 
 use super::chart::{TILES, status_bar, status_bar_height, tiles};
-use super::inline::{DOT, assessment, joined, named, plain, reference, status};
+use super::inline::{DOT, assessment, joined, named, plain, reference, status, unbroken};
 use super::short::Measure;
 use super::teller::{Teller, cell, head, row};
 use super::words;
 use crate::block::{Align, Row, Span, Target};
-use crate::error::PdfError;
-use crate::style::{BODY, BOTTOM, CELL, H1, HEAD, LEAD, Look, SMALL, TOP, WIDTH};
+use crate::style::{BODY, BOTTOM, CELL, H1, LEAD, Look, SMALL, TOP, WIDTH};
 
 /// What is told of the tables of the page, so that they have room: a row of one line and of two, and caption, head and end.
 const LINE: f32 = 18.75;
 const LINES: f32 = 30.5;
 const TABLE: f32 = 52.0;
-/// Room for the words on changes, in points.
-const SINCE: f32 = 30.0;
 /// Shares of the columns of the red list: code, tiltak, why, new deadline.
 const RED: [f32; 4] = [0.6, 3.1, 2.6, 0.9];
 /// Shares of the columns of what was not reported: code, tiltak, who answers.
-const SILENT: [f32; 3] = [0.6, 4.6, 2.0];
+const SILENT: [f32; 3] = [0.6, 3.6, 3.0];
 /// Shares of the columns of the sub-goals.
-const GOALS: [f32; 5] = [3.6, 1.2, 1.1, 1.2, 0.9];
+const GOALS: [f32; 5] = [3.7, 1.4, 1.0, 1.1, 0.8];
 /// The most sub-goals that the page has room for.
 const MOST_GOALS: usize = 8;
 
@@ -37,23 +34,23 @@ fn shown(room: f32, red: usize, silent: usize) -> (usize, usize) {
     if red as f32 * LINES + silent as f32 * LINE <= room {
         return (red, silent);
     }
-    // Two rows tell how many more there are.
+    // Two rows tell how many more there are. Where it is one tiltak that was not reported, it has that row itself.
     let room = room - 2.0 * LINE;
     let fits = |room: f32, row: f32| (room / row).max(0.0) as usize;
     let first = red.min(fits(room * 0.6, LINES)).max(red.min(1));
-    let silent = silent.min(fits(room - first as f32 * LINES, LINE));
-    (red.min(fits(room - silent as f32 * LINE, LINES)).max(first), silent)
+    let quiet = silent.min(fits(room - first as f32 * LINES, LINE));
+    let red = red.min(fits(room - quiet as f32 * LINE, LINES)).max(first);
+    (red, if quiet + 1 == silent { silent } else { quiet })
 }
 
 impl Teller<'_> {
     /// The summary of a round; of a plan alone, its goals.
-    pub(super) fn summary(&mut self) -> Result<(), PdfError> {
+    pub(super) fn summary(&mut self, measure: &mut Measure) {
         self.chapter(self.over(Overskrift::Sammendrag), None);
         match (&self.document.runde, &self.document.sammendrag) {
-            (Some(runde), Some(summary)) => self.round_summary(runde, summary, &mut Measure::new()?),
+            (Some(runde), Some(summary)) => self.round_summary(runde, summary, measure),
             _ => self.plan_summary(),
         }
-        Ok(())
     }
 
     fn round_summary(&mut self, runde: &Runde, summary: &Sammendrag, measure: &mut Measure) {
@@ -74,9 +71,14 @@ impl Teller<'_> {
         self.goals_in_short(summary, measure);
         let goals = self.document.delmaal.len().min(MOST_GOALS + 1);
         let above = H1.leading + H1.below + TILES + status_bar_height(oversikt) + 16.0 + goals as f32 * LINE;
-        let room = BOTTOM - TOP - above - 3.0 * TABLE - HEAD.leading - SINCE;
+        let since =
+            if self.document.siden_forrige.as_ref().is_some_and(|change| !change.is_empty()) { 2.0 } else { 1.0 };
+        let room = BOTTOM - TOP - above - 3.0 * TABLE - since * BODY.leading;
         let (red, silent) = shown(room, summary.roedliste.len(), summary.ikke_rapportert.len());
-        self.red_in_short(summary, red, measure);
+        let left = room - red as f32 * LINES - silent as f32 * LINE;
+        let all = (red, silent) == (summary.roedliste.len(), summary.ikke_rapportert.len());
+        let lines = if all && red as f32 * CELL.leading <= left { 3 } else { 2 };
+        self.red_in_short(summary, (red, lines), measure);
         self.silence_in_short(summary, silent, measure);
         self.since();
     }
@@ -111,11 +113,12 @@ impl Teller<'_> {
         self.table(self.say(words::BY_GOAL), &columns, rows);
     }
 
-    fn red_in_short(&mut self, summary: &Sammendrag, count: usize, measure: &mut Measure) {
+    fn red_in_short(&mut self, summary: &Sammendrag, (count, lines): (usize, usize), measure: &mut Measure) {
         if summary.roedliste.is_empty() {
             return self.paragraph(BODY, plain(self.say(words::NONE_RED)));
         }
-        let mut rows: Vec<Row> = summary.roedliste.iter().take(count).map(|post| self.red(post, measure)).collect();
+        let rows = summary.roedliste.iter().take(count).map(|post| self.red(post, lines, measure));
+        let mut rows: Vec<Row> = rows.collect();
         let more = summary.roedliste.len() - count;
         rows.extend((more > 0).then(|| self.more(more, RED.len())));
         let names = [self.field(Felt::Kode), self.field(Felt::Tiltak), self.say(words::WHY), self.field(Felt::NyFrist)];
@@ -123,13 +126,13 @@ impl Teller<'_> {
         self.table(self.over(Overskrift::Roedliste), &columns, rows);
     }
 
-    /// A row of the red list: two lines of the wording, one of the marks and one of the reason.
-    fn red(&self, post: &Roedpost, measure: &mut Measure) -> Row {
+    /// A row of the red list: so many lines of the wording, or one of the marks and the others of the reason.
+    fn red(&self, post: &Roedpost, lines: usize, measure: &mut Measure) -> Row {
         let maalform = self.maalform;
         let marks = joined([status(post.status, maalform), assessment(post.vurdering, maalform)], DOT);
         let reason = post.aarsak.as_deref().or(post.avviksforklaring.as_deref()).unwrap_or_default();
-        let reason = measure.fit(reason, &CELL, column(&RED, 2), 1);
-        let tiltak = measure.fit(&post.tekst, &CELL, column(&RED, 1), 2);
+        let reason = measure.fit(reason, &CELL, column(&RED, 2), lines - 1);
+        let tiltak = measure.fit(&post.tekst, &CELL, column(&RED, 1), lines);
         let why = crate::block::Cell { paragraphs: vec![(Look { below: 0.0, ..CELL }, marks)], ..Default::default() };
         let deadline = post.ny_frist.map_or_else(Vec::new, |date| plain(format::date(date)));
         row(vec![head(reference(&post.tiltak)), cell(plain(tiltak)), why.close(plain(reason)), cell(deadline)])
@@ -142,9 +145,8 @@ impl Teller<'_> {
         }
         let silent = |silent: &Stilltiltak| {
             let text = measure.fit(&silent.tekst, &CELL, column(&SILENT, 1), 1);
-            let unit = silent.ansvarlig.as_ref().map(|unit| format!("{DOT}{}", unit.visning)).unwrap_or_default();
-            let who = format!("{} {}{unit}", self.field(Felt::Delmaal), silent.delmaal.visning);
-            let who = measure.fit(&who, &CELL, column(&SILENT, 2), 1);
+            let who = silent.ansvarlig.as_ref().map_or(self.say(words::NOT_SET), |unit| &unit.visning);
+            let who = measure.fit(who, &CELL, column(&SILENT, 2), 1);
             row(vec![head(reference(&silent.tiltak)), cell(plain(text)), cell(plain(who))])
         };
         let mut rows: Vec<Row> = summary.ikke_rapportert.iter().take(count).map(silent).collect();
@@ -189,7 +191,7 @@ impl Teller<'_> {
             (Overskrift::EndredeSvar, change.svar.len()),
         ];
         let told = counts.iter().filter(|(_, count)| *count > 0);
-        joined(told.map(|(over, count)| plain(format!("{}\u{a0}{count}", self.over(*over).to_lowercase()))), DOT)
+        joined(told.map(|(over, count)| plain(unbroken(&format!("{} {count}", self.over(*over).to_lowercase())))), DOT)
     }
 
     /// What the plan holds, in numbers.

@@ -150,12 +150,12 @@ impl<'a> Teller<'a> {
 
 /// A row of cells.
 pub(super) fn row(cells: Vec<Cell>) -> Row {
-    Row { cells, strong: false, anchor: None }
+    Row { cells, ..Row::default() }
 }
 
 /// A row that references lead to.
 pub(super) fn row_of(anchor: &str, cells: Vec<Cell>) -> Row {
-    Row { cells, strong: false, anchor: Some(anchor.to_owned()) }
+    Row { cells, anchor: Some(anchor.to_owned()), ..Row::default() }
 }
 
 /// A cell of one paragraph.

@@ -1,9 +1,9 @@
 //! How a reader makes sure that this file says what was frozen.
 
+use exporter_core::Dokumenttype;
 use exporter_core::labels::Felt;
-use exporter_core::{Dokumenttype, format};
 
-use super::inline::plain;
+use super::inline::{instant, joined, long_date, plain};
 use super::teller::Teller;
 use super::words;
 use crate::block::{Block, Paragraph};
@@ -31,7 +31,7 @@ impl Teller<'_> {
             (self.say(words::ADDRESS), plain(self.path())),
             (self.field(Felt::Kontrollsum), plain(self.sha256)),
             (self.field(Felt::Sekvens), plain(document.sekvens.clone())),
-            (self.field(made), plain(format::instant(document.generert))),
+            (self.field(made), plain(instant(document.generert))),
         ];
         if let Some(rapport) = &document.rapport {
             rows.push((self.field(Felt::Rapportnummer), plain(rapport.nummer.to_string())));
@@ -40,13 +40,14 @@ impl Teller<'_> {
         if let Some(runde) = &document.runde {
             rows.push((self.field(Felt::Runde), plain(runde.navn.clone())));
             rows.push((self.field(Felt::Tilstand), plain(runde.tilstand.label(self.maalform))));
-            let deadline = runde.frist.map(|date| plain(format::long_date(date))).unwrap_or_default();
+            let deadline = runde.frist.map(|date| plain(long_date(date))).unwrap_or_default();
             rows.push((self.say(words::DEADLINE_OF_ROUND), deadline));
         }
-        for round in &document.tidligere_runder {
-            let number = round.rapportnummer.map(|number| format!(", rapport {number}")).unwrap_or_default();
-            rows.push((self.say(words::EARLIER), plain(format!("{}{number}", round.navn))));
-        }
+        let earlier = document.tidligere_runder.iter().map(|round| {
+            let number = round.rapportnummer.map(|number| format!(", rapport\u{a0}{number}")).unwrap_or_default();
+            plain(format!("{}{number}", round.navn))
+        });
+        rows.push((self.say(words::EARLIER), joined(earlier, "; ")));
         self.facts(rows);
         if frozen {
             self.paragraph(BODY, plain(self.say(words::AFTERWARDS)));

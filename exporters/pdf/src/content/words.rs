@@ -14,6 +14,11 @@ impl Words {
 }
 
 pub(super) const PLAN: Words = Words("Planen", "Planen");
+pub(super) const ADOPTED: Words = Words("Vedtatt", "Vedteken");
+pub(super) const ACTOR: Words = Words("Aktør", "Aktør");
+pub(super) const KRONER: Words = Words("kroner", "kroner");
+pub(super) const PAGE_OF_PLAN: Words = Words("Side i planen", "Side i planen");
+pub(super) const UNDER: Words = Words("Hører under", "Høyrer under");
 pub(super) const CODES: Words = Words("Kode", "Kode");
 pub(super) const RESPONSIBLE: Words = Words("Ansvarlig og frist", "Ansvarleg og frist");
 pub(super) const TILTAK_AND_STORY: Words = Words("Tiltak, og hva som er gjort", "Tiltak, og kva som er gjort");
@@ -97,7 +102,7 @@ pub(super) const PLACES: Words = Words("Steder", "Stader");
 pub(super) const IN_PLAN: Words = Words("I planen", "I planen");
 pub(super) const STANDS_IN: Words = Words("Står i", "Står i");
 pub(super) const NOTES_OF: Words =
-    Words("Fotnotene, slik dette dokumentet nummererer dem", "Fotnotane, slik dette dokumentet nummererer dei");
+    Words("Fotnotene, slik dette dokumentet nummererer dem.", "Fotnotane, slik dette dokumentet nummererer dei.");
 pub(super) const VERIFY: Words = Words("Slik kontrollerer du denne filen", "Slik kontrollerer du denne fila");
 pub(super) const VERIFY_LEAD: Words = Words(
     "Alt i denne filen er skrevet ut fra ett dokument. Dokumentet finnes også som JSON-fil, og kontrollsummen av den \
@@ -145,7 +150,8 @@ pub(super) const LEFT_OUT: Words = Words(
     "Tekstene fra tidligere runder står i rapportene fra de rundene; her står statusen og tallene.",
     "Tekstane frå tidlegare rundar står i rapportane frå dei rundane; her står statusen og tala.",
 );
-pub(super) const BUDGET_AND_SPENT: Words = Words("Regulert budsjett og forbruk", "Regulert budsjett og forbruk");
+pub(super) const BUDGET_AND_SPENT: Words =
+    Words("Regulert budsjett og forbruk, kroner", "Regulert budsjett og forbruk, kroner");
 pub(super) const SPENT: Words = Words("Regnskap eller prognose", "Rekneskap eller prognose");
 pub(super) const COVERS: Words = Words("tall fra", "tal frå");
 pub(super) const NONE: Words = Words("ingen", "ingen");

@@ -1,6 +1,7 @@
 //! Cells with their lines, and how much room they take.
 
 use super::Layout;
+use super::inline::Inline;
 use super::paragraph::Lines;
 use crate::block::{Align, Cell, Column, Row, Span, Table};
 use crate::display::NodeId;
@@ -13,6 +14,8 @@ const SIDE: f32 = 4.0;
 pub(super) const PAD: f32 = 3.5;
 /// The share of a page up to which a row goes to the next page rather than being split.
 pub(super) const WHOLE: f32 = 0.22;
+/// The share of a page up to which all rows of a table stand together; of two rows, the share above.
+const FEW: f32 = 0.13;
 /// The least room in which a row begins that does not fit, in points.
 pub(super) const LEAST: f32 = 60.0;
 
@@ -48,6 +51,20 @@ impl Set {
     pub(super) fn left(&self) -> usize {
         self.order.len() - self.next
     }
+
+    /// The lines from the next on.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&Line, &[Inline])> {
+        let lines = (self.next..self.order.len()).filter_map(|place| self.line(place));
+        lines.map(|(paragraph, line, _)| (line, paragraph.inlines.as_slice()))
+    }
+
+    /// Whether a page that ends after so many lines would leave the first or the last line of a paragraph alone.
+    pub(super) fn parts_a_line(&self, count: usize) -> bool {
+        let place = |count: usize| self.order.get(self.next + count).map(|(paragraph, line, _)| (*paragraph, *line));
+        let Some((before, after)) = count.checked_sub(1).and_then(place).zip(place(count)) else { return false };
+        let last = place(count + 1).is_none_or(|(paragraph, _)| paragraph != after.0);
+        before.0 == after.0 && (before.1 == 0 || last)
+    }
 }
 
 /// The columns of a table on the page.
@@ -70,16 +87,21 @@ impl Layout<'_> {
         CAPTION.above + caption + CAPTION.below + head + self.first_rows(table, &grid)
     }
 
-    /// Height of the first row, or of as much of it as must stand together; of both where there are two.
+    /// Height of all rows where they are few, else of the first, or of as much of it as must stand together.
     pub(super) fn first_rows(&mut self, table: &Table, grid: &Grid) -> f32 {
-        let most = (BOTTOM - TOP) * WHOLE;
-        let count = if table.rows.len() == 2 { 2 } else { 1 };
-        let rows = table.rows.iter().take(count).map(|row| {
+        let few = if table.rows.len() > 2 { FEW } else { WHOLE };
+        let (mut first, mut all) = (LEAST, 0.0);
+        for (place, row) in table.rows.iter().enumerate() {
             let cells = self.row_cells(row, grid);
-            row_height(&cells) + self.row_notes(&cells)
-        });
-        let height: f32 = rows.sum();
-        if height > most { LEAST } else { height }
+            all += row_height(&cells) + self.row_notes(&cells);
+            if place == 0 && all <= (BOTTOM - TOP) * WHOLE {
+                first = all;
+            }
+            if all > (BOTTOM - TOP) * few {
+                return first;
+            }
+        }
+        all
     }
 
     /// The cells of a row with their lines.

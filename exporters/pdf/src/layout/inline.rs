@@ -31,7 +31,11 @@ impl Layout<'_> {
     ) {
         let base = top + baseline(look);
         for run in &line.runs {
-            self.mark_change((x, base), run, inlines);
+            // The space at the end of a line is not marked.
+            let width = run.width.min(line.width - run.x);
+            if width > 0.0 {
+                self.mark_change((x, base), run, width, inlines);
+            }
         }
         let mut link = None;
         for run in &line.runs {
@@ -61,9 +65,9 @@ impl Layout<'_> {
     }
 
     /// What a decision did to words is seen under them or through them.
-    fn mark_change(&mut self, (x, base): (f32, f32), run: &Run, inlines: &[Inline]) {
+    fn mark_change(&mut self, (x, base): (f32, f32), run: &Run, width: f32, inlines: &[Inline]) {
         let Some(style) = inlines.get(run.style).map(|inline| &inline.style) else { return };
-        let (left, right, size) = (x + run.x, x + run.x + run.width, style.size);
+        let (left, right, size) = (x + run.x, x + run.x + width, style.size);
         let mut rule = |y: f32, colour| {
             let points = vec![(left, y), (right, y)];
             self.drawing.paint(None, Draw::Stroke { points, width: 0.6, colour });
@@ -71,7 +75,7 @@ impl Layout<'_> {
         match style.change {
             Some(Change::Removed) => rule(base - size * 0.24, REMOVED),
             Some(Change::Added) => {
-                let area = [left, base - size * 0.82, run.width, size * 1.08];
+                let area = [left, base - size * 0.82, width, size * 1.08];
                 self.drawing.paint(None, Draw::Fill { area, colour: ADDED });
                 let points = vec![(left, base + size * 0.16), (right, base + size * 0.16)];
                 self.drawing.paint(None, Draw::Stroke { points, width: 0.6, colour: style.colour });

@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use crate::block::{Block, Heading, Listed, Report, Row};
 use crate::display::{Bookmark, Drawing, Goal, NodeId, Page, Tag};
 use crate::error::PdfError;
-use crate::style::{BOTTOM, Look, TOP, WIDTH};
+use crate::style::{BOTTOM, TOP, WIDTH};
 use crate::text::Shaper;
 
 use contents::Folio;
@@ -104,9 +104,7 @@ impl<'a> Layout<'a> {
             self.new_page();
         } else {
             self.space(heading.look.above);
-            let lines = self.lines(&heading.look, &heading.text, WIDTH).lines.len() as f32;
-            let need = lines * heading.look.leading + heading.look.below + self.need(after);
-            if self.room() < need {
+            if self.room() < self.heading_need(heading) + self.need(after) {
                 self.break_page();
             }
         }
@@ -126,14 +124,13 @@ impl<'a> Layout<'a> {
 
     /// Room that must be left for what follows, so that it begins on this page, in points.
     fn need(&mut self, after: &'a [Block]) -> f32 {
-        let lines = |look: &Look, count: f32| look.leading * count;
         match after.split_first() {
             Some((Block::Heading(heading), rest)) if !heading.page => {
-                heading.look.above + lines(&heading.look, 1.0) + heading.look.below + self.need(rest)
+                heading.look.above + self.heading_need(heading) + self.need(rest)
             }
             Some((Block::Paragraph(paragraph), rest)) => {
-                let below = if paragraph.keep { self.need(rest) } else { 0.0 };
-                lines(&paragraph.look, 2.0) + paragraph.look.below + below
+                let count = self.paragraph_lines(paragraph).lines.len();
+                paragraph.look.above + self.paragraph_need(paragraph, count, rest)
             }
             Some((Block::Table(table), _)) => self.beginning(table),
             Some((Block::Figures(figures), _)) => tallest(figures),
@@ -141,6 +138,12 @@ impl<'a> Layout<'a> {
             Some((Block::Bullets(_), _)) => 28.0,
             _ => 0.0,
         }
+    }
+
+    /// Height of a heading and of the space below it.
+    fn heading_need(&mut self, heading: &Heading) -> f32 {
+        let lines = self.lines(&heading.look, &heading.text, WIDTH).lines.len();
+        lines as f32 * heading.look.leading + heading.look.below
     }
 
     /// The number of the last page, from 0.

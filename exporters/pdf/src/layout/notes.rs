@@ -56,11 +56,11 @@ impl Layout<'_> {
         found.filter(|note| !self.notes.claimed.contains(note) && self.report.notes.get(*note).is_some()).collect()
     }
 
-    /// Room that the notes of a line must have on its page: two lines of each.
-    pub(super) fn note_need(&self, line: &Line, inlines: &[Inline]) -> f32 {
-        let new = self.new_notes(line, inlines).len() as f32;
-        let separator = if new > 0.0 && self.notes.reserved == 0.0 { SEPARATOR } else { 0.0 };
-        separator + new * (2.0 * NOTE.leading + NOTE.below)
+    /// Room that the notes of some lines must have on their page: two lines of each.
+    pub(super) fn notes_need<'l>(&self, lines: impl Iterator<Item = (&'l Line, &'l [Inline])>) -> f32 {
+        let new: BTreeSet<usize> = lines.flat_map(|(line, inlines)| self.new_notes(line, inlines)).collect();
+        let separator = if !new.is_empty() && self.notes.reserved == 0.0 { SEPARATOR } else { 0.0 };
+        separator + new.len() as f32 * (2.0 * NOTE.leading + NOTE.below)
     }
 
     /// The notes of a line that is about to be set go to the foot of its page.

@@ -11,6 +11,8 @@ use crate::text::{Line, Text, broken};
 const PANEL: f32 = 12.0;
 /// How far in the words of a bullet begin.
 const BULLET: f32 = 12.0;
+/// The most lines of a paragraph that stands whole before what it introduces.
+const SHORT: usize = 4;
 
 /// Lines of one paragraph, ready to be set.
 pub(super) struct Lines {
@@ -41,14 +43,10 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &'a Paragraph, after: &'a [Block]) {
-        let inset = if paragraph.panel.is_some() { PANEL } else { 0.0 };
-        let width = if paragraph.wide { WIDTH } else { MEASURE };
-        let lines = self.lines(&paragraph.look, &paragraph.text, width - 2.0 * inset);
+        let (inset, width) = measures(paragraph);
+        let lines = self.paragraph_lines(paragraph);
         self.space(paragraph.look.above);
-        let leading = paragraph.look.leading;
-        let need = leading * lines.lines.len().min(2) as f32
-            + if paragraph.keep { paragraph.look.below + self.need(after) } else { 0.0 };
-        if self.room() < need + inset {
+        if self.room() < self.paragraph_need(paragraph, lines.lines.len(), after) {
             self.break_page();
         }
         let tag = if paragraph.role == Role::Title { Tag::Title } else { Tag::P };
@@ -58,6 +56,21 @@ impl<'a> Layout<'a> {
         }
         self.flow(lines, (LEFT + inset, node), paragraph.panel.map(|panel| (panel, width)));
         self.y += paragraph.look.below;
+    }
+
+    pub(super) fn paragraph_lines(&mut self, paragraph: &Paragraph) -> Lines {
+        let (inset, width) = measures(paragraph);
+        self.lines(&paragraph.look, &paragraph.text, width - 2.0 * inset)
+    }
+
+    /// Room that a paragraph of so many lines must have to begin on a page: two of its lines, or all of them and the beginning of
+    /// what follows where it is kept with that or introduces it.
+    pub(super) fn paragraph_need(&mut self, paragraph: &Paragraph, count: usize, after: &'a [Block]) -> f32 {
+        let introduces = count <= SHORT && matches!(after.first(), Some(Block::Table(_) | Block::Figures(_)));
+        let kept = paragraph.keep || introduces;
+        let lines = if kept && count <= SHORT { count } else { count.min(2) };
+        let rest = if kept { paragraph.look.below + self.need(after) } else { 0.0 };
+        lines as f32 * paragraph.look.leading + measures(paragraph).0 + rest
     }
 
     pub(super) fn bullets(&mut self, items: &'a [Paragraph]) {
@@ -136,7 +149,7 @@ impl<'a> Layout<'a> {
     fn fitting(&mut self, lines: &Lines, next: usize, room: f32) -> usize {
         let (mut used, mut count) = (0.0, 0);
         for line in lines.lines.iter().skip(next) {
-            used += lines.look.leading + self.note_need(line, &lines.inlines);
+            used += lines.look.leading + self.notes_need(std::iter::once((line, lines.inlines.as_slice())));
             if used > room + 0.01 {
                 break;
             }
@@ -150,6 +163,12 @@ impl<'a> Layout<'a> {
         self.y = (self.y + height).min(BOTTOM);
         self.fresh = false;
     }
+}
+
+/// How far in the words of a paragraph begin, and how wide it is with that.
+fn measures(paragraph: &Paragraph) -> (f32, f32) {
+    let inset = if paragraph.panel.is_some() { PANEL } else { 0.0 };
+    (inset, if paragraph.wide { WIDTH } else { MEASURE })
 }
 
 /// How many of the lines that fit are set, so that neither the first nor the last of a paragraph stands alone.

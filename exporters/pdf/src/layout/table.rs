@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::cells::{Grid, LEAST, PAD, Set, WHOLE, row_height};
-use super::paragraph::{Lines, together};
+use super::paragraph::Lines;
 use crate::block::{Row, Table};
 use crate::display::{Draw, NodeId, Scope, Tag};
 use crate::style::{ACCENT, BOTTOM, CAPTION, Colour, HEAD, LEFT, RULE, TINT, TOP, WIDTH};
@@ -30,8 +30,8 @@ impl<'a> Layout<'a> {
         let mut rows = table.rows.iter().peekable();
         while let Some(row) = rows.next() {
             let alone = rows.len() == 1;
-            let last = rows.peek().copied().filter(|_| alone);
-            self.row(row, last, &grid, body, (&mut head, tall));
+            let next = rows.peek().copied().filter(|_| alone || row.keep);
+            self.row(row, next, &grid, body, (&mut head, tall));
         }
         self.row_rules();
         self.y += 10.0;
@@ -72,13 +72,13 @@ impl<'a> Layout<'a> {
         self.rule(ACCENT, 0.8);
     }
 
-    /// A row; where only one is left after it, that one does not stand alone on the next page.
-    fn row(&mut self, row: &'a Row, last: Option<&Row>, grid: &Grid, body: NodeId, head: (&mut Vec<Set>, f32)) {
+    /// A row; the next, where it is given, stands on its page.
+    fn row(&mut self, row: &'a Row, next: Option<&Row>, grid: &Grid, body: NodeId, head: (&mut Vec<Set>, f32)) {
         let mut cells = self.row_cells(row, grid);
-        let last = last.map_or(0.0, |last| row_height(&self.row_cells(last, grid)));
+        let next = next.map_or(0.0, |next| row_height(&self.row_cells(next, grid)));
         let own = row_height(&cells) + self.row_notes(&cells);
         let whole = (BOTTOM - TOP) * WHOLE;
-        let height = if own + last < whole { own + last } else { own };
+        let height = if own + next < whole { own + next } else { own };
         let (head, tall) = head;
         if self.room() < height && (height < whole || self.room() < LEAST) && !self.fresh && !self.fresh_but_head(tall)
         {
@@ -102,8 +102,7 @@ impl<'a> Layout<'a> {
     fn row_parts(&mut self, cells: &mut [Set], grid: &Grid, head: (&mut Vec<Set>, f32), strong: bool) {
         let (head, tall) = head;
         loop {
-            let room = self.room() - 2.0 * PAD;
-            let counts: Vec<usize> = cells.iter().map(|cell| self.fit(cell, room)).collect();
+            let counts = self.fitting_lines(cells);
             let whole = cells.iter().zip(&counts).all(|(cell, count)| *count == cell.left());
             let most = counts.iter().copied().max().unwrap_or(0);
             if !whole && most < 1 && !self.fresh_but_head(tall) {
@@ -157,23 +156,24 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// How many lines of a cell fit in so many points, none alone.
-    fn fit(&self, cell: &Set, room: f32) -> usize {
-        let (mut used, mut count) = (0.0, 0);
-        while let Some((paragraph, line, above)) = cell.line(cell.next + count) {
-            used += paragraph.look.leading + if count == 0 { 0.0 } else { above };
-            used += self.note_need(line, &paragraph.inlines);
-            if used > room + 0.01 {
-                break;
+    /// How many lines of each cell fit on the page above the notes of all of them.
+    fn fitting_lines(&self, cells: &[Set]) -> Vec<usize> {
+        let mut notes = 0.0;
+        loop {
+            let room = self.room() - 2.0 * PAD - notes;
+            let counts: Vec<usize> = cells.iter().map(|cell| fit(cell, room)).collect();
+            let shown = cells.iter().zip(&counts).flat_map(|(cell, count)| cell.lines().take(*count));
+            let need = self.notes_need(shown);
+            // With less room fewer notes are shown, never more.
+            if need <= notes + 0.01 {
+                return counts;
             }
-            count += 1;
+            notes = need;
         }
-        together(count, cell.left(), cell.next == 0)
     }
 
     pub(super) fn row_notes(&self, cells: &[Set]) -> f32 {
-        let lines = cells.iter().flat_map(|cell| (0..cell.order.len()).filter_map(|place| cell.line(place)));
-        lines.map(|(paragraph, line, _)| self.note_need(line, &paragraph.inlines)).sum()
+        self.notes_need(cells.iter().flat_map(Set::lines))
     }
 
     /// So many lines of each cell, from left to right.
@@ -207,4 +207,14 @@ impl<'a> Layout<'a> {
         let points = vec![(LEFT, self.y), (LEFT + WIDTH, self.y)];
         self.drawing.paint(None, Draw::Stroke { points, width, colour });
     }
+}
+
+/// How many lines of a cell fit in so many points, none of a paragraph alone.
+fn fit(cell: &Set, room: f32) -> usize {
+    let fits = |count: &usize| cell.height(*count) <= room + 0.01;
+    let mut count = (1..=cell.left()).take_while(fits).last().unwrap_or(0);
+    while cell.parts_a_line(count) {
+        count -= 1;
+    }
+    if cell.next == 0 && count < 2 && count < cell.left() { 0 } else { count }
 }

@@ -31,6 +31,25 @@ fn a_tiltak_of_many_pages_is_whole() {
 }
 
 #[test]
+fn a_plan_of_two_thousand_tiltak_is_whole() {
+    let count = 2000;
+    let mut document = sample("temaplan-2024").unwrap();
+    let all: Vec<_> = document.delmaal.iter().flat_map(|delmaal| &delmaal.tiltak).cloned().collect();
+    let tiltak = |number: usize| {
+        let mut tiltak = all[number % all.len()].clone();
+        tiltak.kode = format!("1.{number}");
+        tiltak
+    };
+    document.delmaal.truncate(1);
+    document.delmaal[0].tiltak = (1..=count).map(tiltak).collect();
+    let file = File::read(&exported(&document, Maalform::Nb));
+    assert_eq!(problems(&file), Vec::<String>::new());
+    let rows = (0..file.elements.len()).filter(|id| file.elements[*id].tag == "TH").map(|id| file.words(id));
+    let codes = rows.filter(|words| words.strip_prefix("1.").is_some_and(|rest| rest.parse::<usize>().is_ok()));
+    assert!(codes.count() >= count);
+}
+
+#[test]
 fn a_word_without_an_end_is_broken_and_whole() {
     for word in ["x".repeat(40_000), "ÆØÅ".repeat(3000), "W".repeat(95)] {
         let (problems, words) = read(&with_text(&word));

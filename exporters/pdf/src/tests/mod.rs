@@ -1,6 +1,7 @@
 //! What a file holds and how it is made, read from its bytes.
 
 mod check;
+mod figures;
 mod hostile;
 mod mutations;
 mod read;

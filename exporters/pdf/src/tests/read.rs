@@ -187,10 +187,9 @@ fn shown(document: &Document, page: ObjectId, fonts: &Fonts) -> Vec<Shown> {
                 let properties = operation.operands[1].as_dict().unwrap();
                 let told = properties.get(b"ActualText").ok().map(|told| utf16(told.as_str().unwrap()));
                 let mark = properties.get(b"MCID").ok().map(|mark| mark.as_i64().unwrap());
-                if let Some(told) = &told {
-                    all.push(told_of(&open, told.clone()));
-                }
+                assert!(open.is_empty(), "marked content within marked content");
                 open.push(Open { artifact: false, mark, told: told.is_some() });
+                all.extend(told.map(|told| told_of(&open, told)));
             }
             "EMC" => drop(open.pop().unwrap()),
             "Tf" => font = operation.operands[0].as_name().unwrap().to_vec(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use exporter_core::{Maalform, Mangel, Objekttype, format};
+use exporter_core::{Maalform, Mangel, Objekttype, Tidsangivelse, Tidspresisjon, format};
 use serde_json::Value;
 
 use super::read::File;
@@ -151,8 +151,11 @@ impl Walk {
                 }
             }
             Value::Object(fields) if fields.contains_key("presisjon") && fields.contains_key("fra") => {
-                let time = serde_json::from_value(value.clone()).unwrap();
-                self.look(&[format::tidsangivelse(&time, self.maalform)], path);
+                let time: Tidsangivelse = serde_json::from_value(value.clone()).unwrap();
+                let day = time.ordlyd.is_none() && time.presisjon == Tidspresisjon::Dag;
+                let mut ways = vec![format::tidsangivelse(&time, self.maalform)];
+                ways.extend(day.then(|| format::date(time.fra)));
+                self.look(&ways, path);
             }
             Value::Object(fields) if fields.len() == 2 && fields.contains_key("nb") && fields.contains_key("nn") => {
                 self.value(&fields[self.maalform.as_str()], path);

@@ -75,7 +75,11 @@ impl Breaker<'_> {
             }
             return end;
         }
-        if let Some(piece) = self.divided(text, next, end, room) {
+        // What ends a paragraph is not divided where it has room on a line of its own: no last line is the rest of a word.
+        let ends = end == text.pieces.len() || unit().next_back().is_some_and(|piece| piece.tie == Tie::Break);
+        let whole = ends && width <= self.width && !self.line.runs.is_empty();
+        let divided = if whole { None } else { self.divided(text, next, end, room) };
+        if let Some(piece) = divided {
             self.soft_end(text);
             return piece;
         }
@@ -258,5 +262,26 @@ impl Breaker<'_> {
         if !self.line.runs.is_empty() {
             self.lines.push(std::mem::take(&mut self.line));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Span;
+    use crate::style::BODY;
+
+    #[test]
+    fn no_last_line_is_the_rest_of_a_word() {
+        let mut shaper = Shaper::new().unwrap();
+        let mut divided = |words: &str, width: f32| {
+            let mut text = Text::new(&mut shaper, &[Span::plain(words)], &BODY);
+            let lines = broken(&mut shaper, &mut text, width);
+            let soft = |line: &Line| line.runs.last().is_some_and(|run| run.told.as_deref() == Some("\u{ad}"));
+            lines.iter().any(soft)
+        };
+        assert!(divided("det nye fylkesbibliotek i Trøndelag", 80.0));
+        assert!(!divided("det nye fylkesbibliotek", 80.0));
+        assert!(divided("fylkesbibliotek", 50.0), "it has no room on a line of its own");
     }
 }

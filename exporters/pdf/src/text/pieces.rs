@@ -12,6 +12,9 @@ const LONG: usize = 90;
 /// Signs of a piece of a long word.
 const CHUNK: usize = 20;
 
+/// The fewest letters before a hyphen or a slash that ends a line.
+const PART: usize = 3;
+
 /// Signs of the name of a link.
 const NAME: usize = 60;
 
@@ -180,7 +183,8 @@ impl Collector<'_> {
     /// Whether a line may end after a sign within a word.
     fn may_end(&self, sign: char, next: Option<&Sign>) -> bool {
         let Some(Sign::Plain(next)) = next else { return false };
-        let letters = next.is_alphabetic() && self.word.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+        let before = || self.word.chars().rev().skip(1).take(PART);
+        let letters = next.is_alphabetic() && before().count() == PART && before().all(char::is_alphabetic);
         match sign {
             '-' | '/' | '–' | '‐' if letters => true,
             '/' | '.' | '?' | '&' | '=' | '_' | '-' | '%' => self.web && next.is_alphanumeric(),
