@@ -113,20 +113,23 @@ fn of_texts(rows: &Rows, found: &mut Vec<Mangel>) {
 
 fn of_decisions(tree: &Tree, register: &Register, found: &mut Vec<Mangel>) {
     for vedtak in register.vedtak.iter().filter(|vedtak| tree.refers_to(vedtak.id, register)) {
-        let lacks = lacks(vedtak);
-        if !lacks.is_empty() {
+        if let Some(lacks) = lacks(vedtak) {
             let words = vedtak.ordlyd.as_deref().or(vedtak.tittel.as_deref()).unwrap_or(&vedtak.noekkel);
-            let melding = format!("Vedtaket «{words}» er oppgitt uten {}.", lacks.join(", "));
+            let melding = format!("Vedtaket «{words}» er oppgitt uten {lacks}.");
             found.push(mangel::<vedtak::Model>(Mangelkode::VedtakUtenNummer, vedtak.id, melding));
         }
     }
 }
 
-/// What a vedtak is given without, in words that are the same in both written forms.
-pub fn lacks(vedtak: &vedtak::Model) -> Vec<&'static str> {
+/// What a vedtak is given without, in words that are the same in both written forms: «organ, år og nummer».
+pub fn lacks(vedtak: &vedtak::Model) -> Option<String> {
     let lacks =
         [("organ", vedtak.organ_id.is_none()), ("år", vedtak.aar.is_none()), ("nummer", vedtak.loepenummer.is_none())];
-    lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect()
+    let lacks: Vec<_> = lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect();
+    match lacks.split_last()? {
+        (last, []) => Some((*last).to_owned()),
+        (last, others) => Some(format!("{} og {last}", others.join(", "))),
+    }
 }
 
 /// What stands and refers to a tiltak or vedtak that has ended.

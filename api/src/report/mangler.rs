@@ -54,7 +54,7 @@ fn of_plan(view: &View<'_>, gap: &gaps::Mangel) -> Result<Mangel, ReportError> {
             melding(kode, visning, view.must::<tekstendring::Model>(gap.objekt)?.frase.as_deref())
         }
         Mangelkode::VedtakUtenNummer => {
-            let lacks = gaps::lacks(view.must::<vedtak::Model>(gap.objekt)?).join(", ");
+            let lacks = gaps::lacks(view.must::<vedtak::Model>(gap.objekt)?).unwrap_or_default();
             melding(kode, visning, Some(&lacks))
         }
         Mangelkode::BruttReferanse => Tekstpar { nb: gap.melding.clone(), nn: nynorsk(&gap.melding) },
