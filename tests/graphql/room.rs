@@ -27,7 +27,7 @@ on_both! {
             accept(db, &SMALL.replace("noekkel: plan\n", &noekkel).replace("slug: plan\n", &slug)).await;
         }
         let mut all = Everything::load(&db.db, usize::MAX).await.unwrap();
-        assert_eq!(all.outlined, 0);
+        assert_eq!(all.partial, 0);
         let (whole, one) = (all.bytes, all.bytes / 4);
         assert!(one > 2_000 && one < 50_000, "{one} bytes a plan");
         let all_then = Arc::new(all.clone());
@@ -35,10 +35,10 @@ on_both! {
             assert!(World::of(&all_then, Rights::new(), question).plan_of_slug(slug).is_some());
         }
         all.shrink(whole, &[].into());
-        assert_eq!(all.outlined, 0, "there is room");
+        assert_eq!(all.partial, 0, "there is room");
         all.shrink(one * 5 / 2, &[].into());
         let kept = |all: &Everything| -> Vec<_> {
-            let whole = all.plans().filter(|kept| kept.whole().is_some());
+            let whole = all.plans().filter(|kept| kept.tree().is_some());
             whole.map(|kept| kept.plan().slug.clone()).collect()
         };
         assert_eq!(kept(&all), ["plan1", "plan4"]);
@@ -46,8 +46,8 @@ on_both! {
         all.shrink(0, &[plan4].into());
         assert_eq!(kept(&all), ["plan4"], "what a question needs now stays");
         all.shrink(0, &[].into());
-        assert_eq!((all.bytes, all.outlined), (0, 4));
-        assert_eq!(Everything::load(&db.db, 0).await.unwrap().outlined, 4);
+        assert_eq!((all.bytes, all.partial), (0, 4));
+        assert_eq!(Everything::load(&db.db, 0).await.unwrap().partial, 4);
     }
 
     async fn lists_need_no_more_than_an_outline(db: &TestDb) {
@@ -66,6 +66,22 @@ on_both! {
             let question = format!("{{ tiltak{filter} {{ totalCount pageInfo {{ endCursor hasNextPage }} nodes {{ id kode tekst nivaa delmaal {{ nummer }} deltiltak {{ kode }} tekstsegmenter {{ tekst vedtak {{ kortreferanse }} }} }} }} }}");
             assert_eq!(cramped.ask(&question).await, roomy.ask(&question).await, "{filter}");
         }
+    }
+
+    async fn what_was_reported_is_read_when_somebody_asks(db: &TestDb) {
+        accept(db, SMALL).await;
+        let api = Api::of(db).by(with_role(db, Rolle::Admin, None).await);
+        change(&api, "aapneRapportering", "", "skrevet").await;
+        change(&api, "leverStatus", ", kode: \"1.1.1\", status: I_GANG, beskrivelse: \"Tre kurs\"", "skrevet").await;
+        let all = Arc::new(Everything::load(&db.db, usize::MAX).await.unwrap());
+        let world = World::of(&all, all.everyone(), 1);
+        let plan = world.plan_of_slug("plan").unwrap().plan.id;
+        assert_eq!((all.partial, world.wanted().is_empty()), (1, true));
+        assert!(world.rounds(plan).is_none());
+        assert_eq!((world.wanted().plans.len(), world.wanted().reports.len()), (0, 1));
+        let whole = Arc::new(Everything::whole(&db.db).await.unwrap());
+        assert!(whole.partial == 0 && whole.bytes > all.bytes);
+        assert_eq!(World::of(&whole, whole.everyone(), 1).rounds(plan).unwrap().rounds.len(), 1);
     }
 
     /// Each change is written once, however often its answer has to be made again; a refused one is not tried again.

@@ -94,7 +94,7 @@ async fn reported(api: &Api, kode: &str) -> Value {
 
 /// The workbook of the round as it stands.
 async fn workbook(db: &TestDb) -> Vec<u8> {
-    let all = Arc::new(Everything::load(&db.db, usize::MAX).await.unwrap());
+    let all = Arc::new(Everything::whole(&db.db).await.unwrap());
     let world = World::of(&all, all.everyone(), 0);
     let named = Named::Live(2025, entities::codes::Rapporteringstype::Aarsrapport);
     let wanted =

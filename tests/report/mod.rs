@@ -13,7 +13,7 @@ use entities::value::Instant;
 use exporter_core::{ReportDocument, dangling};
 use planverk::access::{Caller, Grant};
 use planverk::log::actors;
-use planverk::plan::resident::Resident;
+use planverk::plan::everything::Everything;
 use planverk::plan::world::World;
 use planverk::report::{Made, document, forrige};
 use sea_orm::EntityTrait;
@@ -29,7 +29,8 @@ async fn admin(db: &TestDb) -> Caller {
 }
 
 async fn world(db: &TestDb) -> Arc<World> {
-    Resident::new(db.db.clone(), usize::MAX).world(&admin(db).await.rights()).await.unwrap()
+    let all = Arc::new(Everything::whole(&db.db).await.unwrap());
+    Arc::new(World::of(&all, admin(db).await.rights(), 1))
 }
 
 /// The document of a plan, alone or with a round; whole and without loose references.

@@ -77,7 +77,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 async fn in_format(db: &Database, arguments: &Arguments) -> Result<(), Failure> {
     let unknown = |error: UnknownFormat| Failure::Found(format!("{error}, planfil"));
     let exporter = find(&arguments.format).map_err(unknown)?;
-    let all = Arc::new(Everything::load(db, usize::MAX).await?);
+    let all = Arc::new(Everything::whole(db).await?);
     // The plan alone says what it says to anyone, where anyone may see it.
     let anyone = World::of(&all, Rights::new(), 0);
     let public = arguments.runde.is_none() && anyone.plan_of_slug(&arguments.plan).is_some();

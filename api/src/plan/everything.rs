@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::kept::{Kept, Open};
 use super::tree::Register;
+use super::world::Wanted;
 use crate::access::Rights;
 use crate::log::{After, Endring, Head};
 use crate::reporting::basis::Basis;
@@ -37,14 +38,14 @@ pub struct Everything {
     pub public: Head,
     /// About how many bytes could be given up.
     pub bytes: usize,
-    /// How many plans are in memory in outline alone.
-    pub outlined: usize,
+    /// How many plans are not in memory as a whole, with what was reported.
+    pub partial: usize,
     /// The last endring that wrote something of each organisation or its plans.
     heads: HashTrieMapSync<Uuid, Head>,
     registers: HashTrieMapSync<Uuid, Arc<Register>>,
     plans: HashTrieMapSync<Uuid, Kept>,
     slugs: RedBlackTreeMapSync<String, Uuid>,
-    /// The plan or organisation of each row, those of outlined plans left out.
+    /// The plan or organisation of each row that is in memory.
     scopes: HashTrieMapSync<Uuid, Uuid>,
 }
 
@@ -84,7 +85,7 @@ impl Everything {
         self.registers.keys().copied().collect()
     }
 
-    /// The plan or organisation of a row; `None` also for a row of a plan that is in memory in outline alone.
+    /// The plan or organisation of a row; `None` also for a row that is not in memory.
     pub fn scope(&self, row: Uuid) -> Option<Uuid> {
         self.scopes.get(&row).copied()
     }
@@ -108,10 +109,18 @@ impl Everything {
         }
     }
 
-    /// The plans in outline that some endringer changed: these are to be read anew.
-    pub fn outlines_in(&self, endringer: &[Endring]) -> BTreeSet<Uuid> {
-        let scopes = endringer.iter().flat_map(|endring| &endring.changes).map(|change| change.scope);
-        scopes.filter(|scope| self.plans.get(scope).is_some_and(|kept| kept.whole().is_none())).collect()
+    /// What of plans is not in memory and some endringer changed: that is to be read anew.
+    pub fn missing_in(&self, endringer: &[Endring]) -> Wanted {
+        let mut missing = Wanted::default();
+        for change in endringer.iter().flat_map(|endring| &endring.changes) {
+            let Some(kept) = self.plans.get(&change.scope) else { continue };
+            if REPORTING.contains(&change.table) {
+                missing.reports.extend(kept.reported().is_none().then_some(change.scope));
+            } else if !UNREAD.contains(&change.table) {
+                missing.plans.extend(kept.tree().is_none().then_some(change.scope));
+            }
+        }
+        missing
     }
 
     /// The new rapporter in some endringer.
@@ -121,24 +130,25 @@ impl Everything {
         rapporter.filter(|id| !self.scopes.contains_key(id)).collect()
     }
 
-    /// Everything just after the endringer, which follow the one that it stands at, with what new rapporter counted. Plans that were read
-    /// after them are taken as they were read.
+    /// Everything just after the endringer, which follow the one that it stands at, with what new rapporter counted. What was read of plans
+    /// after them is taken as it was read.
     pub fn after(
         &self,
         endringer: &[Endring],
         public_sekvens: i64,
         bases: HashMap<Uuid, Arc<Basis>>,
-        read: HashMap<Uuid, Open>,
+        mut open: HashMap<Uuid, Open>,
     ) -> Self {
         let mut all = Self { public_sekvens, ..self.clone() };
-        let mut open: HashMap<Uuid, Open> = HashMap::new();
         let mut heads: HashMap<Uuid, Head> = HashMap::new();
         for endring in endringer {
-            let changes = endring.changes.iter().filter(|change| !UNREAD.contains(&change.table));
-            for change in changes.filter(|change| !read.contains_key(&change.scope)) {
-                all.scopes.insert_mut(change.id, change.scope);
+            for change in endring.changes.iter().filter(|change| !UNREAD.contains(&change.table)) {
+                let reported = REPORTING.contains(&change.table);
                 let open = open.entry(change.scope).or_insert_with(|| self.open(change.scope));
-                open.take(change, REPORTING.contains(&change.table));
+                if !open.half(reported).is_read() {
+                    all.scopes.insert_mut(change.id, change.scope);
+                    open.take(change, reported);
+                }
             }
             let head = Head { sekvens: endring.endring.sekvens, instant: endring.endring.instant };
             all.sekvens = head.sekvens;
@@ -149,14 +159,13 @@ impl Everything {
             heads.extend(written.map(|change| (change.scope, head)));
         }
         for (rapport, basis) in bases {
-            if let Some(open) = all.scope(rapport).and_then(|plan| open.get_mut(&plan)) {
+            let open = all.scope(rapport).and_then(|plan| open.get_mut(&plan));
+            if let Some(open) = open.filter(|open| !open.half(true).is_read()) {
                 open.put_basis(rapport, basis);
             }
         }
-        let is_register = |id: &Uuid, open: &Open| open.rows.row(Table::Organisasjon, *id).is_some();
-        let (registers, mut plans): (HashMap<_, _>, HashMap<_, _>) =
-            open.into_iter().partition(|(id, open)| is_register(id, open));
-        plans.extend(read);
+        let is_register = |id: &Uuid, open: &Open| open.text.rows.row(Table::Organisasjon, *id).is_some();
+        let (registers, plans) = open.into_iter().partition(|(id, open)| is_register(id, open));
         all.put_registers(registers);
         all.put_plans(plans);
         for (scope, head) in heads {
@@ -169,7 +178,7 @@ impl Everything {
         match (self.plans.get(&scope), self.registers.get(&scope)) {
             (Some(kept), _) => Open::plan(kept),
             (None, Some(register)) => Open::register(register),
-            (None, None) => Open::default(),
+            (None, None) => Open::fresh(),
         }
     }
 
@@ -177,9 +186,9 @@ impl Everything {
     pub fn put_registers(&mut self, registers: HashMap<Uuid, Open>) {
         for (id, open) in registers {
             if !self.registers.contains_key(&id) {
-                open.ids().for_each(|row| self.scopes.insert_mut(row, id));
+                open.text.rows.ids().for_each(|row| self.scopes.insert_mut(row, id));
             }
-            match Register::of(id, open.rows) {
+            match Register::of(id, open.text.rows) {
                 Some(register) => self.registers.insert_mut(id, Arc::new(register)),
                 None => tracing::error!(%id, "rows of an organisation that is not there"),
             }
@@ -195,9 +204,7 @@ impl Everything {
             }
         }
         for (id, open) in plans {
-            if self.plans.get(&id).is_none_or(|before| before.whole().is_none()) {
-                open.ids().for_each(|row| self.scopes.insert_mut(row, id));
-            }
+            open.ids_read().for_each(|row| self.scopes.insert_mut(row, id));
             match open.close(id) {
                 Some(kept) => {
                     self.slugs.insert_mut(kept.plan().slug.clone(), id);
@@ -211,10 +218,10 @@ impl Everything {
     fn put(&mut self, id: Uuid, kept: Kept) {
         if let Some(before) = self.plans.get(&id) {
             self.bytes = self.bytes.saturating_sub(before.bytes());
-            self.outlined -= usize::from(before.whole().is_none());
+            self.partial -= usize::from(!before.is_whole());
         }
         self.bytes += kept.bytes();
-        self.outlined += usize::from(kept.whole().is_none());
+        self.partial += usize::from(!kept.is_whole());
         self.plans.insert_mut(id, kept);
     }
 
@@ -223,7 +230,7 @@ impl Everything {
         if self.bytes <= room {
             return;
         }
-        let whole = self.plans.iter().filter(|(id, kept)| kept.whole().is_some() && !but.contains(id));
+        let whole = self.plans.iter().filter(|(id, kept)| kept.bytes() > 0 && !but.contains(id));
         let mut whole: Vec<_> = whole.map(|(id, kept)| (kept.used(), *id)).collect();
         whole.sort_unstable();
         // A little more than needed, so that it is not all to be done again for the next plan.
@@ -239,6 +246,6 @@ impl Everything {
             }
             self.put(id, outlined);
         }
-        tracing::debug!(outlined = self.outlined, bytes = self.bytes, "plans were given up for room");
+        tracing::debug!(partial = self.partial, bytes = self.bytes, "plans were given up for room");
     }
 }

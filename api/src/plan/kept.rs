@@ -1,4 +1,5 @@
-//! A plan as it is kept in memory: whole while there is room for it, else in outline, which is what lists across plans look through.
+//! A plan as it is kept in memory: what it says, and what was reported on it once somebody asked; whole while there is room, else in
+//! outline, which is what lists across plans look through.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -26,45 +27,44 @@ const COUNTED: usize = 100;
 /// A plan in memory.
 #[derive(Clone, Debug)]
 pub struct Kept {
-    /// How much of it there is.
-    pub state: State,
+    text: Text,
+    reports: Reports,
     /// Its rounds with a published rapport, in order.
     pub published: Arc<[(i32, Rapporteringstype)]>,
     /// The question that needed it last.
     used: Arc<AtomicU64>,
 }
 
-/// How much of a plan is in memory.
+/// How much of what a plan says is in memory.
 #[derive(Clone, Debug)]
-pub enum State {
-    /// All of it.
-    Whole(Arc<Whole>),
+enum Text {
+    /// All of it, and about how many bytes it takes.
+    Whole(Arc<Tree>, usize),
     /// What lists look through.
-    Outline(Arc<Outline>),
+    Outline(Arc<Listing>),
 }
 
-/// All of a plan: what it says, and what was reported.
-#[derive(Debug)]
-pub struct Whole {
-    /// What it says.
-    pub tree: Arc<Tree>,
+/// How much of what was reported is in memory.
+#[derive(Clone, Debug)]
+enum Reports {
+    /// All of it.
+    Whole(Arc<Reported>),
+    /// The status of each tiltak in each round, as those see it who work on the plan, and as anyone does.
+    Outline(Arc<[Vec<Statuses>; 2]>),
+    /// Nothing: nobody asked yet.
+    Unread,
+}
+
+/// What was reported on a plan.
+#[derive(Debug, Default)]
+pub struct Reported {
     /// The rows of its rounds.
-    pub reported: Rows,
+    pub rows: Rows,
     /// Its frozen rounds.
     pub frozen: Arc<Frozen>,
-    /// About how many bytes it takes.
-    pub bytes: usize,
+    bytes: usize,
     own: OnceLock<Arc<Rounds>>,
     public: Arc<OnceLock<Arc<Rounds>>>,
-}
-
-/// What lists look through.
-#[derive(Debug)]
-pub struct Outline {
-    /// Its tiltak.
-    pub listing: Arc<Listing>,
-    /// Their status in each round, as those see it who work on the plan, and as anyone does.
-    statuses: [Vec<Statuses>; 2],
 }
 
 /// The status of each tiltak in a round, by the number that the listing gives it.
@@ -74,83 +74,97 @@ struct Statuses {
     by_number: Box<[Option<Tiltaksstatus>]>,
 }
 
-impl Whole {
-    /// Its rounds as those see them who work on the plan, or as anyone does; looked at when first asked for.
+impl Reported {
+    /// The rounds as those see them who work on the plan, or as anyone does; looked at when first asked for.
     pub fn rounds(&self, own: bool) -> &Arc<Rounds> {
         if own {
-            self.own.get_or_init(|| Arc::new(Rounds::of(self.reported.clone(), &self.frozen)))
+            self.own.get_or_init(|| Arc::new(Rounds::of(self.rows.clone(), &self.frozen)))
         } else {
-            self.public.get_or_init(|| Arc::new(Rounds::published(&self.reported, &self.frozen)))
+            self.public.get_or_init(|| Arc::new(Rounds::published(&self.rows, &self.frozen)))
         }
     }
 
-    fn outline(&self) -> Outline {
-        let listing = Arc::clone(self.tree.listing());
-        let statuses = [true, false].map(|own| {
+    fn outline(&self, listing: &Listing) -> [Vec<Statuses>; 2] {
+        [true, false].map(|own| {
             let rounds = self.rounds(own);
             let of_round = |round: &Arc<_>| {
-                let counted = Counted::new(&self.tree.plan, rounds, round);
+                let counted = Counted::new(&listing.plan, rounds, round);
                 Statuses {
                     round: (round.row.aar, round.row.r#type),
                     by_number: listing.tiltak.iter().map(|listed| counted.status(&listed.row)).collect(),
                 }
             };
             rounds.rounds.iter().map(of_round).collect()
-        });
-        Outline { listing, statuses }
+        })
     }
 }
 
 impl Kept {
     /// The plan.
     pub fn plan(&self) -> &Arc<plan::Model> {
-        match &self.state {
-            State::Whole(whole) => &whole.tree.plan,
-            State::Outline(outline) => &outline.listing.plan,
+        match &self.text {
+            Text::Whole(tree, _) => &tree.plan,
+            Text::Outline(listing) => &listing.plan,
         }
     }
 
     /// Its tiltak as lists look through them.
     pub fn listing(&self) -> &Arc<Listing> {
-        match &self.state {
-            State::Whole(whole) => whole.tree.listing(),
-            State::Outline(outline) => &outline.listing,
+        match &self.text {
+            Text::Whole(tree, _) => tree.listing(),
+            Text::Outline(listing) => listing,
         }
     }
 
-    /// All of it, where all of it is in memory.
-    pub const fn whole(&self) -> Option<&Arc<Whole>> {
-        match &self.state {
-            State::Whole(whole) => Some(whole),
-            State::Outline(_) => None,
+    /// What it says, where that is in memory.
+    pub const fn tree(&self) -> Option<&Arc<Tree>> {
+        match &self.text {
+            Text::Whole(tree, _) => Some(tree),
+            Text::Outline(_) => None,
         }
     }
 
-    /// The status of a tiltak in a round, as those see it who work on the plan, or as anyone does; `None` where there is no such round or
-    /// nothing is due.
+    /// What was reported, where that is in memory.
+    pub const fn reported(&self) -> Option<&Arc<Reported>> {
+        match &self.reports {
+            Reports::Whole(reported) => Some(reported),
+            Reports::Outline(_) | Reports::Unread => None,
+        }
+    }
+
+    /// Whether all of it is in memory.
+    pub const fn is_whole(&self) -> bool {
+        self.tree().is_some() && self.reported().is_some()
+    }
+
+    /// The status of a tiltak in a round, as those see it who work on the plan, or as anyone does: `None` where there is no such round or
+    /// nothing is due. Nothing at all where what was reported is to be read first.
     pub fn status(
         &self,
         own: bool,
         round: (i32, Rapporteringstype),
         tiltak: &tiltak::Model,
         number: usize,
-    ) -> Option<Tiltaksstatus> {
-        match &self.state {
-            State::Whole(whole) => {
-                let rounds = whole.rounds(own);
-                Counted::new(&whole.tree.plan, rounds, rounds.find(round.0, round.1)?).status(tiltak)
+    ) -> Option<Option<Tiltaksstatus>> {
+        match &self.reports {
+            Reports::Whole(reported) => {
+                let rounds = reported.rounds(own);
+                let found = rounds.find(round.0, round.1);
+                Some(found.and_then(|round| Counted::new(self.plan(), rounds, round).status(tiltak)))
             }
-            State::Outline(outline) => {
-                let [mine, anyones] = &outline.statuses;
-                let found = if own { mine } else { anyones }.iter().find(|statuses| statuses.round == round)?;
-                found.by_number.get(number).copied().flatten()
+            Reports::Outline(statuses) => {
+                let [mine, anyones] = &**statuses;
+                let found = if own { mine } else { anyones }.iter().find(|statuses| statuses.round == round);
+                Some(found.and_then(|found| found.by_number.get(number).copied().flatten()))
             }
+            Reports::Unread => None,
         }
     }
 
     /// About how many bytes of it can be given up.
     pub fn bytes(&self) -> usize {
-        self.whole().map_or(0, |whole| whole.bytes)
+        let text = if let Text::Whole(_, bytes) = &self.text { *bytes } else { 0 };
+        text + self.reported().map_or(0, |reported| reported.bytes)
     }
 
     /// Notes that a question needs it: of the plans in memory, those that nobody needed for longest go first.
@@ -168,58 +182,92 @@ impl Kept {
 
     /// The ids of all its rows that are in memory.
     pub fn ids(&self) -> Vec<Uuid> {
-        self.whole().map_or_else(Vec::new, |whole| ids(&whole.tree.rows, &whole.reported).collect())
+        let text = self.tree().into_iter().flat_map(|tree| tree.rows.ids());
+        text.chain(self.reported().into_iter().flat_map(|reported| reported.rows.ids())).collect()
     }
 
     /// The same plan in outline.
     pub fn outlined(&self) -> Self {
-        let state = match &self.state {
-            State::Whole(whole) => State::Outline(Arc::new(whole.outline())),
+        let listing = Arc::clone(self.listing());
+        let reports = match &self.reports {
+            Reports::Whole(reported) => Reports::Outline(Arc::new(reported.outline(&listing))),
             outline => outline.clone(),
         };
-        Self { state, ..self.clone() }
+        Self { text: Text::Outline(listing), reports, ..self.clone() }
     }
 }
 
-/// The rows of a plan or register while changes are taken in.
+/// What a plan says or what was reported on it, while changes are taken in.
+#[derive(Debug, Default)]
+pub struct Half {
+    /// The rows.
+    pub rows: Rows,
+    /// Whether they are there: what is not in memory is to be read first.
+    there: bool,
+    /// Whether they were read as they stand after the changes.
+    read: bool,
+    bytes: usize,
+    changes: Vec<Change>,
+}
+
+impl Half {
+    fn there(rows: Rows, bytes: usize) -> Self {
+        Self { rows, there: true, bytes, ..Self::default() }
+    }
+
+    /// Rows that are read as they stand.
+    pub fn reading() -> Self {
+        Self { there: true, read: true, ..Self::default() }
+    }
+
+    /// Whether it was read as it stands after the changes.
+    pub const fn is_read(&self) -> bool {
+        self.read
+    }
+}
+
+/// A plan or register while changes are taken in.
 #[derive(Debug, Default)]
 pub struct Open {
     /// What it says.
-    pub rows: Rows,
+    pub text: Half,
     /// What was reported.
-    pub reported: Rows,
+    pub reports: Half,
     /// Its frozen rounds.
     pub frozen: Arc<Frozen>,
-    bytes: usize,
-    /// What changed of what it says.
-    said: Vec<Change>,
-    /// What changed of what was reported.
-    done: Vec<Change>,
+    /// Its rounds with a published rapport, where they were read without what was reported.
+    pub published: Option<Arc<[(i32, Rapporteringstype)]>>,
     before: Option<Kept>,
 }
 
 impl Open {
+    /// One of which nothing was known.
+    pub fn fresh() -> Self {
+        let half = || Half::there(Rows::default(), 0);
+        Self { text: half(), reports: half(), ..Self::default() }
+    }
+
+    /// One that is read.
+    pub fn reading() -> Self {
+        Self { text: Half::reading(), ..Self::default() }
+    }
+
     /// An organisation's registers.
     pub fn register(before: &Register) -> Self {
-        Self { rows: before.rows.clone(), ..Self::default() }
+        Self { text: Half::there(before.rows.clone(), 0), ..Self::default() }
     }
 
-    /// A plan that is in memory as a whole, or its outline, of which all is to be read anew.
+    /// A plan as far as it is in memory.
     pub fn plan(before: &Kept) -> Self {
-        let Some(whole) = before.whole() else { return Self { before: Some(before.clone()), ..Self::default() } };
-        Self {
-            rows: whole.tree.rows.clone(),
-            reported: whole.reported.clone(),
-            frozen: Arc::clone(&whole.frozen),
-            bytes: whole.bytes,
-            before: Some(before.clone()),
-            ..Self::default()
+        let mut open = Self { before: Some(before.clone()), ..Self::default() };
+        if let Text::Whole(tree, bytes) = &before.text {
+            open.text = Half::there(tree.rows.clone(), *bytes);
         }
-    }
-
-    /// The ids of all its rows.
-    pub fn ids(&self) -> impl Iterator<Item = Uuid> {
-        ids(&self.rows, &self.reported)
+        if let Some(reported) = before.reported() {
+            open.reports = Half::there(reported.rows.clone(), reported.bytes);
+            open.frozen = Arc::clone(&reported.frozen);
+        }
+        open
     }
 
     /// Takes in a change of what it says, or of what was reported.
@@ -227,66 +275,90 @@ impl Open {
         if reported {
             self.keep_frozen(change);
         }
-        let rows = if reported { &mut self.reported } else { &mut self.rows };
-        let gone = rows.row(change.table, change.id).map_or(0, weight);
+        let half = if reported { &mut self.reports } else { &mut self.text };
+        let gone = half.rows.row(change.table, change.id).map_or(0, weight);
         let come = if let After::Row(row) = &change.after { weight(row) } else { 0 };
-        self.bytes = (self.bytes + come).saturating_sub(gone);
-        apply(rows, std::slice::from_ref(change));
-        if reported { &mut self.done } else { &mut self.said }.push(change.clone());
+        half.bytes = (half.bytes + come).saturating_sub(gone);
+        apply(&mut half.rows, std::slice::from_ref(change));
+        if !half.read {
+            half.changes.push(change.clone());
+        }
     }
 
     /// Keeps a frozen round as it is before it is opened again.
     fn keep_frozen(&mut self, change: &Change) {
         let After::Row(Row::Rapportering(after)) = &change.after else { return };
-        let before = self.reported.get::<rapportering::Model>(change.id);
+        let rows = &self.reports.rows;
+        let before = rows.get::<rapportering::Model>(change.id);
         let was_closed = before.is_some_and(|before| before.tilstand == Rapporteringstilstand::Godkjent);
         if was_closed
             && after.tilstand != Rapporteringstilstand::Godkjent
-            && let Some(newest) = frozen::newest(&self.reported, change.id).map(|newest| newest.id)
+            && let Some(newest) = frozen::newest(rows, change.id).map(|newest| newest.id)
         {
-            Arc::make_mut(&mut self.frozen).rows.insert(newest, self.reported.clone());
+            Arc::make_mut(&mut self.frozen).rows.insert(newest, rows.clone());
         }
     }
 
     /// Takes in the rows that stood when a rapport was frozen.
     pub fn put_frozen(&mut self, rapport: Uuid, rows: Rows) {
-        self.bytes += REPORTING.iter().flat_map(|table| rows.table(*table)).map(weight).sum::<usize>();
+        self.reports.bytes += REPORTING.iter().flat_map(|table| rows.table(*table)).map(weight).sum::<usize>();
         Arc::make_mut(&mut self.frozen).rows.insert(rapport, rows);
     }
 
     /// Takes in what a rapport counted.
     pub fn put_basis(&mut self, rapport: Uuid, basis: Arc<Basis>) {
-        self.bytes += basis.tiltak.len() * COUNTED;
+        self.reports.bytes += basis.tiltak.len() * COUNTED;
         Arc::make_mut(&mut self.frozen).bases.insert(rapport, basis);
+    }
+
+    /// What it says, or what was reported.
+    pub const fn half(&self, reported: bool) -> &Half {
+        if reported { &self.reports } else { &self.text }
+    }
+
+    /// The ids of the rows that were read.
+    pub fn ids_read(&self) -> impl Iterator<Item = Uuid> {
+        [&self.text, &self.reports].into_iter().filter(|half| half.read).flat_map(|half| half.rows.ids())
     }
 
     /// The plan after all that was taken in; `None` where the rows are no plan's.
     pub fn close(self, id: Uuid) -> Option<Kept> {
-        let steps = self.done.iter().any(|change| matches!(change.table, Table::Rapportering | Table::Rapport));
-        let before = self.before.as_ref().and_then(Kept::whole);
-        let tree = match before {
-            Some(before) if self.said.is_empty() => Arc::clone(&before.tree),
-            Some(before) => Arc::new(before.tree.after(self.rows, &self.said)?),
-            None => Arc::new(Tree::of(id, self.rows)?),
+        let before = self.before.as_ref();
+        let says = self.text.read || !self.text.changes.is_empty();
+        let text = match (before, before.and_then(Kept::tree)) {
+            (Some(before), _) if !says => before.text.clone(),
+            (_, Some(tree)) if !self.text.read => {
+                Text::Whole(Arc::new(tree.after(self.text.rows, &self.text.changes)?), self.text.bytes)
+            }
+            _ => Text::Whole(Arc::new(Tree::of(id, self.text.rows)?), self.text.bytes),
         };
-        // What was counted rests on what the plan says too.
-        let counted = |rounds: Rounds| if self.said.is_empty() { rounds } else { rounds.recounted() };
-        let own = before.and_then(|before| before.own.get()?.after(&self.done)).map(counted);
-        // Nothing is published by a report alone.
-        let standing = before.filter(|_| !steps);
-        let public = match standing {
-            Some(before) if self.said.is_empty() => Arc::clone(&before.public),
-            Some(before) => Arc::new(once(before.public.get().map(|rounds| rounds.recounted()))),
-            None => Arc::default(),
+        let steps = self.reports.read
+            || self.reports.changes.iter().any(|change| matches!(change.table, Table::Rapportering | Table::Rapport));
+        let published = match before {
+            _ if self.reports.there && (steps || before.is_none()) => published(&self.reports.rows),
+            Some(before) => Arc::clone(&before.published),
+            None => self.published.unwrap_or_default(),
         };
-        let published = match &self.before {
-            Some(kept) if standing.is_some() => Arc::clone(&kept.published),
-            _ => published(&self.reported),
+        let standing = before.and_then(Kept::reported).filter(|_| !self.reports.read);
+        let reports = match (self.reports.there, before) {
+            // What was counted rests on what the plan says too.
+            (false, Some(before)) if !says => before.reports.clone(),
+            (false, _) => Reports::Unread,
+            (true, _) => {
+                let counted = |rounds: Rounds| if says { rounds.recounted() } else { rounds };
+                let own = standing.and_then(|standing| standing.own.get()?.after(&self.reports.changes)).map(counted);
+                let public = match standing.filter(|_| !steps) {
+                    // Nothing is published by a report alone.
+                    Some(standing) if !says => Arc::clone(&standing.public),
+                    Some(standing) => Arc::new(once(standing.public.get().map(|rounds| rounds.recounted()))),
+                    None => Arc::default(),
+                };
+                let Half { rows, bytes, .. } = self.reports;
+                Reports::Whole(Arc::new(Reported { rows, frozen: self.frozen, bytes, own: once(own), public }))
+            }
         };
-        let used = self.before.as_ref().map(|before| Arc::clone(&before.used)).unwrap_or_default();
-        let whole =
-            Whole { tree, reported: self.reported, frozen: self.frozen, bytes: self.bytes, own: once(own), public };
-        Some(Kept { state: State::Whole(Arc::new(whole)), published, used })
+        let used = before.map(|before| Arc::clone(&before.used)).unwrap_or_default();
+        Some(Kept { text, reports, published, used })
     }
 }
 
@@ -295,17 +367,13 @@ fn once(rounds: Option<Rounds>) -> OnceLock<Arc<Rounds>> {
 }
 
 /// The rounds with a published rapport, in order.
-fn published(reported: &Rows) -> Arc<[(i32, Rapporteringstype)]> {
+pub fn published(reported: &Rows) -> Arc<[(i32, Rapporteringstype)]> {
     let rapporter = reported.all::<rapport::Model>().filter(|row| row.publisert.is_some());
     let rounds = rapporter.filter_map(|row| reported.get::<rapportering::Model>(row.rapportering_id));
     let mut found: Vec<_> = rounds.map(|row| (row.aar, row.r#type)).collect();
     found.sort_by_key(|(aar, r#type)| (period(*aar, *r#type).map(|(first, _)| first), *r#type));
     found.dedup();
     found.into()
-}
-
-fn ids<'r>(rows: &'r Rows, reported: &'r Rows) -> impl Iterator<Item = Uuid> + 'r {
-    [rows, reported].into_iter().flat_map(Rows::ids)
 }
 
 fn weight(row: &Row) -> usize {

@@ -1,6 +1,7 @@
 //! Reads plans and registers from the database: some selects for where things stand, and one a table, however many plans there are.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use entities::log::{logghode, radversjon};
 use entities::plans::plan;
@@ -9,10 +10,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 use super::everything::{Everything, REPORTING, UNREAD};
-use super::kept::{Kept, Open};
+use super::kept::{Half, Open, published};
 use crate::database::Database;
 use crate::error::Error;
-use crate::log::{After, Change, heads, last_public, rows_as_frozen};
+use crate::log::{After, Change, Rows, apply, heads, last_public, rows_as_frozen};
 use crate::report::archive;
 use crate::reporting::frozen;
 
@@ -20,7 +21,7 @@ use crate::reporting::frozen;
 const AT_A_TIME: usize = 1_000;
 
 impl Everything {
-    /// Reads everything in one snapshot, and keeps as much of it as there is room for, in bytes.
+    /// Reads everything but what was reported in one snapshot, and keeps as much of it as there is room for, in bytes.
     ///
     /// # Errors
     /// Where the database does not answer.
@@ -31,7 +32,20 @@ impl Everything {
         Ok(everything)
     }
 
-    /// Reads everything, and keeps as much of it as there is room for, in bytes.
+    /// Reads everything in one snapshot, what was reported too, for who has nobody to fetch more.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn whole(db: &Database) -> Result<Self, Error> {
+        let snapshot = db.snapshot().await?;
+        let all = Self::read(&snapshot, usize::MAX).await?;
+        let mut open: HashMap<_, _> = all.plans().map(|kept| (kept.plan().id, Open::plan(kept))).collect();
+        plans(&snapshot, &BTreeSet::new(), &open.keys().copied().collect(), &mut open).await?;
+        snapshot.commit().await?;
+        Ok(all.after(&[], all.public_sekvens, HashMap::new(), open))
+    }
+
+    /// Reads everything but what was reported, and keeps as much of it as there is room for, in bytes.
     ///
     /// # Errors
     /// Where the database does not answer.
@@ -43,7 +57,7 @@ impl Everything {
         let mut registers: HashMap<Uuid, Open> = HashMap::new();
         for table in Table::ALL.iter().filter(|table| is_register(**table)) {
             for row in table.load_all(snapshot).await? {
-                registers.entry(row.scope()).or_default().take(&written(row), false);
+                registers.entry(row.scope()).or_insert_with(Open::fresh).take(&written(row), false);
             }
         }
         all.put_registers(registers);
@@ -51,7 +65,11 @@ impl Everything {
             plan::Entity::find().select_only().column(plan::Column::Id).into_tuple().all(snapshot).await?;
         let few = plans.len() <= AT_A_TIME;
         for some in plans.chunks(AT_A_TIME) {
-            all.put_plans(read(snapshot, (!few).then_some(some), HashMap::new()).await?);
+            let only = (!few).then_some(some);
+            let mut open: HashMap<Uuid, Open> = HashMap::new();
+            texts(snapshot, only, &mut open).await?;
+            rounds(snapshot, only, &mut open).await?;
+            all.put_plans(open);
             all.shrink(room, &BTreeSet::new());
         }
         for (scope, head) in heads(snapshot).await? {
@@ -61,54 +79,103 @@ impl Everything {
     }
 }
 
-/// Reads plans that are in memory in outline.
+/// Reads of plans what they say, and what was reported on them.
 ///
 /// # Errors
 /// Where the database does not answer.
 pub async fn plans(
     snapshot: &impl ConnectionTrait,
-    outlined: HashMap<Uuid, Kept>,
-) -> Result<HashMap<Uuid, Open>, Error> {
-    let ids: Vec<_> = outlined.keys().copied().collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
+    says: &BTreeSet<Uuid>,
+    reported: &BTreeSet<Uuid>,
+    open: &mut HashMap<Uuid, Open>,
+) -> Result<(), Error> {
+    let ids = |plans: &BTreeSet<Uuid>| plans.iter().copied().collect::<Vec<_>>();
+    if !says.is_empty() {
+        texts(snapshot, Some(&ids(says)), open).await?;
     }
-    read(snapshot, Some(&ids), outlined.iter().map(|(id, kept)| (*id, Open::plan(kept))).collect()).await
+    if !reported.is_empty() {
+        reports(snapshot, &ids(reported), open).await?;
+    }
+    Ok(())
 }
 
-/// Reads some plans, or all there are.
-async fn read(
+/// Reads what plans say: some plans, or all there are.
+async fn texts(
     snapshot: &impl ConnectionTrait,
     only: Option<&[Uuid]>,
-    mut found: HashMap<Uuid, Open>,
-) -> Result<HashMap<Uuid, Open>, Error> {
-    for table in Table::ALL.iter().filter(|table| !is_register(**table) && !UNREAD.contains(table)) {
-        let rows = match only {
-            Some(plans) => table.load(snapshot, plans).await?,
-            None => table.load_all(snapshot).await?,
-        };
-        for row in rows {
-            let reported = REPORTING.contains(table);
-            found.entry(row.scope()).or_default().take(&written(row), reported);
+    open: &mut HashMap<Uuid, Open>,
+) -> Result<(), Error> {
+    for plan in only.into_iter().flatten() {
+        open.entry(*plan).or_default().text = Half::reading();
+    }
+    let left = |table: &&Table| !is_register(**table) && !UNREAD.contains(table) && !REPORTING.contains(table);
+    for table in Table::ALL.iter().filter(left) {
+        for row in rows(*table, snapshot, only).await? {
+            open.entry(row.scope()).or_insert_with(Open::reading).take(&written(row), false);
         }
     }
-    let rapporter: HashMap<Uuid, Uuid> = found
-        .iter()
-        .flat_map(|(plan, open)| open.reported.table(Table::Rapport).map(|rapport| (rapport.id(), *plan)))
-        .collect();
+    Ok(())
+}
+
+/// Reads which rounds plans have that are published. Where one has no rounds, nothing was reported.
+async fn rounds(
+    snapshot: &impl ConnectionTrait,
+    only: Option<&[Uuid]>,
+    open: &mut HashMap<Uuid, Open>,
+) -> Result<(), Error> {
+    let mut found: HashMap<Uuid, Vec<Change>> = HashMap::new();
+    for table in [Table::Rapportering, Table::Rapport] {
+        for row in rows(table, snapshot, only).await? {
+            found.entry(row.scope()).or_default().push(written(row));
+        }
+    }
+    for (plan, open) in open {
+        match found.remove(plan) {
+            None => open.reports = Half::reading(),
+            Some(changes) => {
+                let mut rows = Rows::default();
+                apply(&mut rows, &changes);
+                open.published = Some(published(&rows));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads what was reported on some plans.
+async fn reports(snapshot: &impl ConnectionTrait, plans: &[Uuid], open: &mut HashMap<Uuid, Open>) -> Result<(), Error> {
+    for plan in plans {
+        let open = open.entry(*plan).or_default();
+        (open.reports, open.frozen) = (Half::reading(), Arc::default());
+    }
+    for table in REPORTING {
+        for row in table.load(snapshot, plans).await? {
+            open.entry(row.scope()).or_default().take(&written(row), true);
+        }
+    }
+    let read = || plans.iter().filter_map(|plan| Some((*plan, &open.get(plan)?.reports.rows)));
+    let rapporter: HashMap<Uuid, Uuid> =
+        read().flat_map(|(plan, rows)| rows.table(Table::Rapport).map(move |row| (row.id(), plan))).collect();
+    let left: Vec<_> = read().flat_map(|(_, rows)| frozen::left(rows)).collect();
     let ids: Vec<_> = rapporter.keys().copied().collect();
-    for (rapport, basis) in archive::bases(snapshot, only.map(|_| ids.as_slice())).await? {
-        if let Some(open) = rapporter.get(&rapport).and_then(|plan| found.get_mut(plan)) {
+    for (rapport, basis) in archive::bases(snapshot, Some(&ids)).await? {
+        if let Some(open) = rapporter.get(&rapport).and_then(|plan| open.get_mut(plan)) {
             open.put_basis(rapport, basis);
         }
     }
-    let left: Vec<_> = found.values().flat_map(|open| frozen::left(&open.reported)).collect();
     for (rapport, rows) in rows_as_frozen(snapshot, &left, &REPORTING).await? {
-        if let Some(open) = rapporter.get(&rapport).and_then(|plan| found.get_mut(plan)) {
+        if let Some(open) = rapporter.get(&rapport).and_then(|plan| open.get_mut(plan)) {
             open.put_frozen(rapport, rows);
         }
     }
-    Ok(found)
+    Ok(())
+}
+
+async fn rows(table: Table, db: &impl ConnectionTrait, only: Option<&[Uuid]>) -> Result<Vec<Row>, Error> {
+    Ok(match only {
+        Some(plans) => table.load(db, plans).await?,
+        None => table.load_all(db).await?,
+    })
 }
 
 /// The plans and registers of some rows, as far as there ever were such rows.

@@ -1,6 +1,6 @@
 //! The world in memory, never older than the question.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -10,6 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 use super::everything::Everything;
+use super::kept::Open;
 use super::load;
 use super::world::{Wanted, World};
 use crate::access::Rights;
@@ -140,30 +141,37 @@ impl Resident {
             last.keys = Some(Arc::new(Keys::load(&self.db).await?));
         }
         // Others may have fetched the same since it was wanted.
-        let outline = |id: &&Uuid| all.plan(**id).is_some_and(|kept| kept.whole().is_none());
-        let mut outlined: BTreeSet<_> = wanted.plans.iter().filter(outline).copied().collect();
-        let rows: BTreeSet<_> = wanted.rows.iter().filter(|row| all.scope(**row).is_none()).copied().collect();
-        if head.sekvens == all.sekvens && outlined.is_empty() && rows.is_empty() {
+        let lacks_text = |id: &&Uuid| all.plan(**id).is_some_and(|kept| kept.tree().is_none());
+        let lacks_reports = |id: &&Uuid| all.plan(**id).is_some_and(|kept| kept.reported().is_none());
+        let mut missing = Wanted {
+            plans: wanted.plans.iter().filter(lacks_text).copied().collect(),
+            reports: wanted.reports.iter().filter(lacks_reports).copied().collect(),
+            rows: wanted.rows.iter().filter(|row| all.scope(**row).is_none()).copied().collect(),
+        };
+        if head.sekvens == all.sekvens && missing.is_empty() {
             return Ok(());
         }
         let mut missed = match head.sekvens == all.sekvens {
             true => Vec::new(),
             false => log::news(&self.db, all.sekvens, head.sekvens).await?,
         };
-        outlined.extend(all.outlines_in(&missed));
-        let mut read = HashMap::new();
-        if !outlined.is_empty() || !rows.is_empty() {
+        missing.extend(all.missing_in(&missed));
+        let mut open = HashMap::new();
+        if !missing.is_empty() {
             // What is read in a snapshot stands at the snapshot's head; the rest follows there.
             let snapshot = self.db.snapshot().await?;
             let then = Head::read(&snapshot).await?;
             if head.sekvens < then.sekvens {
                 missed.extend(log::changes(&snapshot, head.sekvens, then.sekvens).await?);
-                outlined.extend(all.outlines_in(&missed));
+                missing.extend(all.missing_in(&missed));
                 head = then;
             }
-            outlined.extend(load::scopes_of(&snapshot, &rows).await?);
-            let before = |id: &Uuid| Some((*id, all.plan(*id).filter(|kept| kept.whole().is_none())?.clone()));
-            read = load::plans(&snapshot, outlined.iter().filter_map(before).collect()).await?;
+            let of_rows = load::scopes_of(&snapshot, &missing.rows).await?;
+            missing.plans.extend(of_rows.iter().filter(lacks_text));
+            missing.reports.extend(of_rows.iter().filter(lacks_reports));
+            let some = missing.plans.union(&missing.reports);
+            open = some.filter_map(|id| Some((*id, Open::plan(all.plan(*id)?)))).collect();
+            load::plans(&snapshot, &missing.plans, &missing.reports, &mut open).await?;
             snapshot.commit().await?;
         }
         if redacts(&missed) {
@@ -174,9 +182,9 @@ impl Resident {
         }
         let new = all.new_rapporter(&missed);
         let bases = if new.is_empty() { HashMap::new() } else { archive::bases(self.db.read(), Some(&new)).await? };
-        let mut next = all.after(&missed, head.public_sekvens, bases, read);
+        let mut next = all.after(&missed, head.public_sekvens, bases, open);
         let of_rows = wanted.rows.iter().filter_map(|row| next.scope(*row));
-        let needed = wanted.plans.iter().copied().chain(of_rows).collect();
+        let needed = wanted.plans.union(&wanted.reports).copied().chain(of_rows).collect();
         next.shrink(self.room, &needed);
         last.all = Some(Arc::new(next));
         Ok(())

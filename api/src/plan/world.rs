@@ -11,7 +11,7 @@ use entities::{Row, Table};
 use uuid::Uuid;
 
 use super::everything::{Everything, REPORTING};
-use super::kept::{Kept, Whole};
+use super::kept::{Kept, Reported};
 use super::order::{Listed, Listing};
 use super::tree::{Register, Tree};
 use crate::access::Rights;
@@ -20,8 +20,8 @@ use crate::reporting::basis::Basis;
 use crate::reporting::overview::Tiltaksstatus;
 use crate::reporting::round::Rounds;
 
-/// The plans, registers and rounds that a reader with some rights sees, for one question. A plan that is in memory in outline alone is not
-/// found, and stands in [`World::wanted`] then: the answer is to be thrown away, and made again of the world that
+/// The plans, registers and rounds that a reader with some rights sees, for one question. What is not in memory of a plan is not found, and
+/// the plan stands in [`World::wanted`] then: the answer is to be thrown away, and made again of the world that
 /// [`super::resident::Resident::fetch`] gives.
 #[derive(Debug)]
 pub struct World {
@@ -42,16 +42,25 @@ pub struct World {
 /// What a question needed and did not find in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Plans.
+    /// What plans say.
     pub plans: BTreeSet<Uuid>,
+    /// What was reported on plans.
+    pub reports: BTreeSet<Uuid>,
     /// Rows of whichever plan, or of none.
     pub rows: BTreeSet<Uuid>,
 }
 
 impl Wanted {
+    /// Takes in what others want.
+    pub fn extend(&mut self, others: Self) {
+        self.plans.extend(others.plans);
+        self.reports.extend(others.reports);
+        self.rows.extend(others.rows);
+    }
+
     /// Whether nothing was.
     pub fn is_empty(&self) -> bool {
-        self.plans.is_empty() && self.rows.is_empty()
+        self.plans.is_empty() && self.reports.is_empty() && self.rows.is_empty()
     }
 }
 
@@ -92,8 +101,7 @@ impl World {
     /// All that it needed, what was fetched before too.
     pub fn needs(&self) -> Wanted {
         let mut needs = self.wanted();
-        needs.plans.extend(&self.had.plans);
-        needs.rows.extend(&self.had.rows);
+        needs.extend(self.had.clone());
         needs
     }
 
@@ -120,18 +128,27 @@ impl World {
         self.all.plan(id).filter(|kept| self.sees(kept.plan()))
     }
 
-    /// All of a plan that the reader sees.
-    fn whole<'w>(&self, kept: &'w Kept) -> Option<&'w Arc<Whole>> {
+    /// What a plan that the reader sees says.
+    fn tree<'w>(&self, kept: &'w Kept) -> Option<&'w Arc<Tree>> {
         kept.use_for(self.question);
-        if kept.whole().is_none() {
+        if kept.tree().is_none() {
             self.wanting().plans.insert(kept.plan().id);
         }
-        kept.whole()
+        kept.tree()
+    }
+
+    /// What was reported on a plan that the reader sees.
+    fn reported<'w>(&self, kept: &'w Kept) -> Option<&'w Arc<Reported>> {
+        kept.use_for(self.question);
+        if kept.reported().is_none() {
+            self.wanting().reports.insert(kept.plan().id);
+        }
+        kept.reported()
     }
 
     /// A plan by its id.
     pub fn plan(&self, id: Uuid) -> Option<&Arc<Tree>> {
-        Some(&self.whole(self.kept(id)?)?.tree)
+        self.tree(self.kept(id)?)
     }
 
     /// The row of a plan by its id.
@@ -142,7 +159,7 @@ impl World {
     /// A plan by its slug.
     pub fn plan_of_slug(&self, slug: &str) -> Option<&Arc<Tree>> {
         let kept = self.all.plan_of_slug(slug).filter(|kept| self.sees(kept.plan()))?;
-        Some(&self.whole(kept)?.tree)
+        self.tree(kept)
     }
 
     fn all_kept(&self) -> impl Iterator<Item = &Kept> {
@@ -162,7 +179,7 @@ impl World {
     /// The plans of an organisation, by slug.
     pub fn plans_of(&self, organisasjon: Uuid) -> impl Iterator<Item = &Arc<Tree>> {
         let theirs = self.all_kept().filter(move |kept| kept.plan().organisasjon_id == organisasjon);
-        theirs.filter_map(|kept| Some(&self.whole(kept)?.tree))
+        theirs.filter_map(|kept| self.tree(kept))
     }
 
     /// The tiltak of all plans as lists look through them, plan by plan by slug.
@@ -178,20 +195,24 @@ impl World {
     /// The status of a tiltak in a round that the reader may see; `None` where there is none, or nothing is due.
     pub fn status(&self, listed: &Listed, round: (i32, Rapporteringstype)) -> Option<Tiltaksstatus> {
         let kept = self.kept(listed.row.plan_id)?;
-        kept.status(self.works_on(kept.plan()), round, &listed.row, listed.number)
+        let status = kept.status(self.works_on(kept.plan()), round, &listed.row, listed.number);
+        if status.is_none() {
+            self.wanting().reports.insert(kept.plan().id);
+        }
+        status.flatten()
     }
 
     /// The rounds of a plan. Who has a role for the organisation sees them as they are; anyone sees what was published of them.
     pub fn rounds(&self, plan: Uuid) -> Option<&Arc<Rounds>> {
         let kept = self.kept(plan)?;
-        let rounds = self.whole(kept)?.rounds(self.works_on(kept.plan()));
+        let rounds = self.reported(kept)?.rounds(self.works_on(kept.plan()));
         Some(rounds).filter(|rounds| !rounds.rounds.is_empty())
     }
 
     /// What a rapport that the reader may see counted.
     pub fn basis(&self, plan: Uuid, rapport: Uuid) -> Option<&Basis> {
         self.rounds(plan)?.rows.get::<rapport::Model>(rapport)?;
-        self.whole(self.kept(plan)?)?.frozen.bases.get(&rapport).map(AsRef::as_ref)
+        self.reported(self.kept(plan)?)?.frozen.bases.get(&rapport).map(AsRef::as_ref)
     }
 
     /// An organisation's registers by its id.
@@ -209,7 +230,7 @@ impl World {
     /// A row that the reader may see, of whichever plan or register.
     pub fn row(&self, table: Table, id: Uuid) -> Option<Row> {
         let Some(scope) = self.all.scope(id) else {
-            if self.all.outlined > 0 && !self.had.rows.contains(&id) {
+            if self.all.partial > 0 && !self.had.rows.contains(&id) {
                 self.wanting().rows.insert(id);
             }
             return None;

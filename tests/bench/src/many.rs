@@ -47,7 +47,7 @@ pub async fn run() {
     println!(
         "\n{} tiltak in {PLANS} plans, {} of them in memory as a whole, the rest in outline: {} bytes a tiltak",
         PLANS * TILTAK,
-        PLANS - all.outlined,
+        PLANS - all.partial,
         (memory() - before) / (PLANS * TILTAK) as u64
     );
     let folder = tempfile::tempdir().unwrap();
@@ -104,11 +104,11 @@ fn everything() -> Everything {
         versjon: 1,
         endret,
     };
-    let mut register = Open::default();
+    let mut register = Open::fresh();
     put(&mut register, owner);
     all.put_registers([(organisation, register)].into());
     for n in 0..PLANS {
-        let (plan, mut open) = (id(Table::Plan, n), Open::default());
+        let (plan, mut open) = (id(Table::Plan, n), Open::fresh());
         put(&mut open, plan_row(plan, organisation, n));
         for t in 0..TILTAK {
             put(&mut open, tiltak_row(id(Table::Tiltak, n * TILTAK + t), plan, n, t));

@@ -273,7 +273,7 @@ where
 
 /// Everything there is, and the plan.
 async fn seen(db: &Database, slug: &str) -> Result<(World, Arc<Tree>), Failure> {
-    let all = Arc::new(Everything::load(db, usize::MAX).await?);
+    let all = Arc::new(Everything::whole(db).await?);
     let world = World::of(&all, all.everyone(), 0);
     let tree = world.plan_of_slug(slug).cloned();
     let known: Vec<_> = world.plan_rows().map(|plan| plan.slug.clone()).collect();
