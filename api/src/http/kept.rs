@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::parameters::Parameters;
 
 /// Bytes of answers that are kept.
-const ANSWERS: u64 = 16 << 20;
+const ANSWERS: u64 = 12 << 20;
 /// Bytes of query text whose documents are kept. A document takes some fifty times its text.
 const DOCUMENTS: u64 = 256 << 10;
 /// How many of each are expected.
