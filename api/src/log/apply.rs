@@ -19,6 +19,13 @@ pub struct Change {
     pub after: After,
 }
 
+impl Change {
+    /// That a row stands as given.
+    pub fn writing(row: Row) -> Self {
+        Self { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) }
+    }
+}
+
 /// What stands of a row after an endring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum After {

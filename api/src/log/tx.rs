@@ -144,9 +144,8 @@ impl Tx {
         let left = |key: &(Table, Uuid)| self.after.get(key).or_else(|| self.before.get(key)).cloned().flatten();
         let keys: BTreeSet<_> = self.before.keys().chain(self.after.keys()).copied().collect();
         let rows = keys.iter().filter_map(left).filter(|row| scopes.contains(&row.scope()));
-        let change = |row: Row| Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) };
         let mut all = Rows::default();
-        apply(&mut all, &rows.map(change).collect::<Vec<_>>());
+        apply(&mut all, &rows.map(Change::writing).collect::<Vec<_>>());
         Ok(all)
     }
 

@@ -13,7 +13,7 @@ use super::everything::{Everything, REPORTING, UNREAD};
 use super::kept::{Half, Open, published};
 use crate::database::Database;
 use crate::error::Error;
-use crate::log::{After, Change, Rows, apply, heads, last_public, rows_as_frozen};
+use crate::log::{Change, Rows, apply, heads, last_public, rows_as_frozen};
 use crate::report::archive;
 use crate::reporting::frozen;
 
@@ -57,7 +57,7 @@ impl Everything {
         let mut registers: HashMap<Uuid, Open> = HashMap::new();
         for table in Table::ALL.iter().filter(|table| is_register(**table)) {
             for row in table.load_all(snapshot).await? {
-                registers.entry(row.scope()).or_insert_with(Open::fresh).take(&written(row), false);
+                registers.entry(row.scope()).or_insert_with(Open::fresh).take(&Change::writing(row), false);
             }
         }
         all.put_registers(registers);
@@ -90,11 +90,12 @@ pub async fn plans(
     open: &mut HashMap<Uuid, Open>,
 ) -> Result<(), Error> {
     let ids = |plans: &BTreeSet<Uuid>| plans.iter().copied().collect::<Vec<_>>();
-    if !says.is_empty() {
-        texts(snapshot, Some(&ids(says)), open).await?;
+    // A statement names no more plans than either database takes.
+    for some in ids(says).chunks(AT_A_TIME) {
+        texts(snapshot, Some(some), open).await?;
     }
-    if !reported.is_empty() {
-        reports(snapshot, &ids(reported), open).await?;
+    for some in ids(reported).chunks(AT_A_TIME) {
+        reports(snapshot, some, open).await?;
     }
     Ok(())
 }
@@ -111,7 +112,7 @@ async fn texts(
     let left = |table: &&Table| !is_register(**table) && !UNREAD.contains(table) && !REPORTING.contains(table);
     for table in Table::ALL.iter().filter(left) {
         for row in rows(*table, snapshot, only).await? {
-            open.entry(row.scope()).or_insert_with(Open::reading).take(&written(row), false);
+            open.entry(row.scope()).or_insert_with(Open::reading).take(&Change::writing(row), false);
         }
     }
     Ok(())
@@ -126,7 +127,7 @@ async fn rounds(
     let mut found: HashMap<Uuid, Vec<Change>> = HashMap::new();
     for table in [Table::Rapportering, Table::Rapport] {
         for row in rows(table, snapshot, only).await? {
-            found.entry(row.scope()).or_default().push(written(row));
+            found.entry(row.scope()).or_default().push(Change::writing(row));
         }
     }
     for (plan, open) in open {
@@ -150,7 +151,7 @@ async fn reports(snapshot: &impl ConnectionTrait, plans: &[Uuid], open: &mut Has
     }
     for table in REPORTING {
         for row in table.load(snapshot, plans).await? {
-            open.entry(row.scope()).or_default().take(&written(row), true);
+            open.entry(row.scope()).or_default().take(&Change::writing(row), true);
         }
     }
     let read = || plans.iter().filter_map(|plan| Some((*plan, &open.get(plan)?.reports.rows)));
@@ -194,8 +195,4 @@ pub async fn scopes_of(db: &impl ConnectionTrait, rows: &BTreeSet<Uuid>) -> Resu
 /// Whether a table is an organisation's rather than a plan's.
 fn is_register(table: Table) -> bool {
     table == Table::Organisasjon || table.scope_column() == "organisasjon_id"
-}
-
-fn written(row: Row) -> Change {
-    Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::basis::Basis;
 use super::round::{Round, each, is_reported, round_of};
-use crate::log::{After, Change, Rows, apply};
+use crate::log::{Change, Rows, apply};
 
 /// What is known of the frozen rounds of a plan beside its rows.
 #[derive(Clone, Debug, Default)]
@@ -85,10 +85,10 @@ pub fn published(rows: &Rows, frozen: &Frozen) -> (Rows, HashMap<Uuid, Uuid>) {
     }
     sources.push((rows, standing));
     let rapporter = rows.shared_all::<rapport::Model>().filter(|row| row.publisert.is_some());
-    let mut changes: Vec<_> = rapporter.map(|row| written(rapport::Model::row(row))).collect();
+    let mut changes: Vec<_> = rapporter.map(|row| Change::writing(rapport::Model::row(row))).collect();
     for (then, rounds) in &sources {
         let rows = rounds.iter().filter_map(|round| then.row(Table::Rapportering, *round));
-        changes.extend(rows.cloned().map(written));
+        changes.extend(rows.cloned().map(Change::writing));
         changes.extend(reported(then, rounds));
     }
     let mut public = Rows::default();
@@ -109,10 +109,5 @@ fn reported<'r>(rows: &'r Rows, rounds: &'r [Uuid]) -> impl Iterator<Item = Chan
             }
             other => Some(other.clone()),
         })
-        .map(written)
-}
-
-/// That a row stands.
-fn written(row: Row) -> Change {
-    Change { table: row.table(), id: row.id(), scope: row.scope(), after: After::Row(row) }
+        .map(Change::writing)
 }
