@@ -24,6 +24,7 @@ async fn main() {
         idempotency: None,
         validate_only: false,
         likely: Vec::new(),
+        standing: None,
     };
     let at_a_time: usize = std::env::args().nth(3).and_then(|n| n.parse().ok()).expect("how many at a time");
     let mut writers = JoinSet::new();

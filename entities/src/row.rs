@@ -174,6 +174,10 @@ macro_rules! tables {
                 match self {$(Self::$name(row) => $module::Column::iter().map(|c| row.get(c)).collect()),+}
             }
 
+            fn value(&self, column: &str) -> Option<Value> {
+                match self {$(Self::$name(row) => Some(row.get(column.parse::<$module::Column>().ok()?))),+}
+            }
+
             /// Its version and when it last changed, where it is an object.
             pub fn stamp(&mut self) -> Option<(&mut i32, &mut Instant)> {
                 match self {$(Self::$name(row) => {
@@ -335,6 +339,26 @@ impl Row {
         };
         columns.retain(|_, value| !value.is_null());
         Ok(columns)
+    }
+
+    /// The text in a column; `None` where there is none, or the column holds something else.
+    pub fn text(&self, column: &str) -> Option<String> {
+        if let Value::String(text) = self.value(column)? { text } else { None }
+    }
+
+    /// Whether a column holds nothing, or there is no such column.
+    pub fn is_null(&self, column: &str) -> bool {
+        self.value(column).is_none_or(|value| value == value.as_null())
+    }
+
+    /// The id in a column; `None` where there is none, or the column holds something else.
+    pub fn reference(&self, column: &str) -> Option<Uuid> {
+        if let Value::Uuid(id) = self.value(column)? { id } else { None }
+    }
+
+    /// The whole number in a column; `None` where there is none, or the column holds something else.
+    pub fn number(&self, column: &str) -> Option<i32> {
+        if let Value::Int(number) = self.value(column)? { number } else { None }
     }
 
     /// Its version, where it is an object.

@@ -35,7 +35,7 @@ async fn shipped() -> (TestDb, Rows) {
 async fn proposal(db: &TestDb, rows: &Rows, change: impl Fn(&mut Contents)) -> String {
     let before = formal::before(rows, ft_131_23()).unwrap();
     let plan = id::object("817920632", Some(SLUG), Table::Plan, SLUG);
-    let mut contents = file::contents(&before, &Plans::from([(SLUG.to_owned(), plan)])).unwrap();
+    let mut contents = file::contents(&before, &Plans::from([(SLUG.to_owned(), plan)]));
     change(&mut contents);
     let text = file::write(&contents, sekvens(db.db.read()).await.unwrap(), true);
     text.lines().filter(|line| !line.starts_with("sekvens:")).map(|line| format!("{line}\n")).collect()

@@ -186,6 +186,7 @@ pub fn who() -> Commit {
         idempotency: None,
         validate_only: false,
         likely: Vec::new(),
+        standing: None,
     }
 }
 

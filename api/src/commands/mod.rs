@@ -177,6 +177,7 @@ fn commit(actor: Uuid, reason: Option<String>) -> Commit {
         idempotency: None,
         validate_only: false,
         likely: Vec::new(),
+        standing: None,
     }
 }
 

@@ -121,6 +121,7 @@ async fn one(db: &Database, actors: &HashMap<Rolle, Uuid>, before: usize, step: 
         idempotency: None,
         validate_only: false,
         likely: Vec::new(),
+        standing: None,
     };
     let clock = Clock::new(move || instant);
     let outcome = log::commit(db, &clock, &commit, |tx| {

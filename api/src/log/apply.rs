@@ -85,6 +85,12 @@ impl Rows {
         self.redacted.iter().copied()
     }
 
+    /// Takes in other rows.
+    pub(super) fn extend(&mut self, others: &Self) {
+        others.rows.iter().for_each(|(key, row)| self.rows.insert_mut(*key, row.clone()));
+        others.redacted.iter().for_each(|key| self.redacted.insert_mut(*key));
+    }
+
     /// How many rows there are, redacted ones not counted.
     pub fn len(&self) -> usize {
         self.rows.size()

@@ -10,6 +10,7 @@ use tokio::sync::{OwnedMutexGuard, oneshot};
 
 use super::history::Endring;
 use super::recent::Recent;
+use super::standing::Standing;
 use crate::database::Database;
 use crate::error::Error;
 
@@ -122,6 +123,14 @@ impl Batch {
 }
 
 impl Rest {
+    /// Brings what is known from memory to the head of the log; `None` where this program did not write all that came between.
+    pub(super) fn bring(&self, standing: Standing, recent: &Recent) -> Option<Standing> {
+        let begin = self.endringer.first().map_or(self.head.sekvens, |first| first.endring.sekvens - 1);
+        let mut since = recent.between(standing.sekvens, begin)?;
+        since.extend(self.endringer.iter().cloned());
+        standing.at(&self.head, &since)
+    }
+
     /// It with its transaction again.
     pub(super) const fn with(self, db: DatabaseTransaction) -> Batch {
         Batch { db, rest: self }

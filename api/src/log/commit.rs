@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::batch::{Batch, pass_on};
 use super::flush;
 use super::history::Endring;
+use super::standing::Standing;
 use super::tx::Tx;
 use crate::clock::Clock;
 use crate::database::Database;
@@ -45,6 +46,8 @@ pub struct Commit {
     pub validate_only: bool,
     /// The rows that it will likely need: they are read in one question.
     pub likely: Vec<(Table, Uuid)>,
+    /// What the program has in memory of the plan that it is about: that is not read.
+    pub standing: Option<Standing>,
 }
 
 /// What tells a request that is sent again from a new one.
@@ -131,7 +134,7 @@ where
         None => begin_and_lock(db).await?,
     };
     let shared = batch.is_shared();
-    let (mut batch, dirty, done) = carry_out(batch, clock, commit, work).await;
+    let (mut batch, dirty, done) = carry_out(db, batch, clock, commit, work).await;
     // After an error of the database a transaction may keep nothing, and PostgreSQL does not say so at the commit.
     let goes_on = match &done {
         Ok(_) => !commit.validate_only,
@@ -155,6 +158,7 @@ where
 
 /// Does the work within the transaction, and writes what it left; whether anything was sent to the database.
 async fn carry_out<T, F>(
+    database: &Database,
     batch: Batch,
     clock: &Clock,
     commit: &Commit,
@@ -167,6 +171,7 @@ where
     let (db, rest) = batch.parts();
     // Never before the endring before it, whatever the machine's clock does.
     let mut tx = Tx::new(db, clock.now().max(rest.head.instant));
+    tx.standing = commit.standing.clone().and_then(|standing| rest.bring(standing, &database.recent()));
     let done = within(&mut tx, &rest.head, commit, work).await;
     (rest.with(tx.db), tx.dirty, done)
 }

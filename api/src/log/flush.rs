@@ -59,12 +59,7 @@ pub(super) async fn flush(tx: &mut Tx, commit: &Commit, head: &logghode::Model) 
 fn changes(tx: &Tx, touched: BTreeMap<(Table, Uuid), Row>) -> Vec<Change> {
     let mut after: BTreeMap<_, _> = touched.into_iter().map(|(key, row)| (key, Some(row))).collect();
     after.extend(tx.after.iter().map(|(key, row)| (*key, row.clone())));
-    let change = |((table, id), after): ((Table, Uuid), Option<Row>)| {
-        let before = tx.before.get(&(table, id)).and_then(Option::as_ref);
-        let scope = after.as_ref().or(before).map(Row::scope).unwrap_or_default();
-        Change { table, id, scope, after: after.map_or(After::Removed, After::Row) }
-    };
-    after.into_iter().map(change).collect()
+    after.into_iter().map(|((table, id), after)| tx.change(table, id, after)).collect()
 }
 
 /// A plan that becomes public, or stops being it, takes all its rows along: each gets a new version, unchanged.

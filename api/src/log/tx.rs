@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
 use super::history;
+use super::standing::Standing;
 use super::visibility;
 use crate::error::{Error, Feilkode, Refusal, Text};
 
@@ -26,6 +27,8 @@ pub struct Tx {
     pub(super) because: (Option<String>, Option<Uuid>),
     /// The scopes of which every row of the table has been looked at.
     seen: HashSet<(Table, Uuid)>,
+    /// What is known from memory of the rows as they were.
+    pub(super) standing: Option<Standing>,
     /// Whether something was sent to the database that a refusal would have to take back.
     pub(super) dirty: bool,
     /// What the salts of this change are taken from, where that is not chance.
@@ -41,6 +44,7 @@ impl Tx {
             after: BTreeMap::new(),
             because: (None, None),
             seen: HashSet::new(),
+            standing: None,
             dirty: false,
             salts: None,
         }
@@ -65,6 +69,10 @@ impl Tx {
 
     /// Reads rows that will likely be needed, in one question.
     pub(super) async fn prefetch(&mut self, keys: &[(Table, Uuid)]) -> Result<(), Error> {
+        for key in keys {
+            let known = self.standing.as_ref().and_then(|standing| standing.find(key.0, key.1)).cloned();
+            self.before.extend(known.map(|row| (*key, Some(row))));
+        }
         let unread: Vec<_> = keys.iter().filter(|key| !self.before.contains_key(key)).copied().collect();
         if unread.is_empty() {
             return Ok(());
@@ -138,6 +146,12 @@ impl Tx {
     /// # Errors
     /// Where the database does not answer.
     pub async fn rows(&mut self, scopes: &[Uuid], but: &[Table]) -> Result<Rows, Error> {
+        if let Some(mut all) = self.standing.as_ref().and_then(|standing| standing.rows(scopes, but)) {
+            let left = self.after.iter().filter(|((table, _), _)| !but.contains(table));
+            let left = left.map(|((table, id), after)| self.change(*table, *id, after.clone()));
+            apply(&mut all, &left.filter(|change| scopes.contains(&change.scope)).collect::<Vec<_>>());
+            return Ok(all);
+        }
         for table in Table::ALL.iter().filter(|table| !but.contains(table)) {
             self.see(*table, scopes).await?;
         }
@@ -168,7 +182,10 @@ impl Tx {
         refuse_nul(&row)?;
         let key = (row.table(), row.id());
         // Ids are never used twice, so in a scope that has been seen whole there is nothing to ask for.
-        if self.seen.contains(&(row.table(), row.scope())) {
+        let known = self.standing.as_ref().and_then(|standing| standing.row(key.0, key.1, row.scope()));
+        if let Some(known) = known.map(Option::<&Row>::cloned) {
+            self.before.entry(key).or_insert(known);
+        } else if self.seen.contains(&(row.table(), row.scope())) {
             self.before.entry(key).or_insert(None);
         }
         let before = self.before(key).await?;
@@ -221,6 +238,13 @@ impl Tx {
         Ok(())
     }
 
+    /// What becomes of a row by this change.
+    pub(super) fn change(&self, table: Table, id: Uuid, after: Option<Row>) -> Change {
+        let before = self.before.get(&(table, id)).and_then(Option::as_ref);
+        let scope = after.as_ref().or(before).map(Row::scope).unwrap_or_default();
+        Change { table, id, scope, after: after.map_or(After::Removed, After::Row) }
+    }
+
     /// Leaves every row as it was.
     pub fn forget(&mut self) {
         self.after.clear();
@@ -237,11 +261,17 @@ impl Tx {
 
     async fn see(&mut self, table: Table, scopes: &[Uuid]) -> Result<(), Error> {
         let unseen: Vec<_> = scopes.iter().copied().filter(|scope| !self.seen.contains(&(table, *scope))).collect();
-        if unseen.is_empty() {
-            return Ok(());
+        let mut unknown = Vec::new();
+        for scope in &unseen {
+            match self.standing.as_ref().and_then(|standing| standing.table(table, *scope)) {
+                Some(rows) => self.before.extend(rows.map(|row| ((table, row.id()), Some(row.clone())))),
+                None => unknown.push(*scope),
+            }
         }
-        for row in table.load(&self.db, &unseen).await? {
-            self.before.entry((table, row.id())).or_insert(Some(row));
+        if !unknown.is_empty() {
+            for row in table.load(&self.db, &unknown).await? {
+                self.before.entry((table, row.id())).or_insert(Some(row));
+            }
         }
         self.seen.extend(unseen.into_iter().map(|scope| (table, scope)));
         Ok(())
@@ -251,7 +281,10 @@ impl Tx {
         if let Some(known) = self.before.get(&key) {
             return Ok(known.clone());
         }
-        let row = key.0.find(&self.db, key.1).await?;
+        let row = match self.standing.as_ref().and_then(|standing| standing.find(key.0, key.1)) {
+            Some(known) => Some(known.clone()),
+            None => key.0.find(&self.db, key.1).await?,
+        };
         self.before.insert(key, row.clone());
         Ok(row)
     }

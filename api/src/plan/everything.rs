@@ -27,11 +27,18 @@ pub const REPORTING: [Table; 6] = [
     Table::Rapport,
 ];
 
+/// All tables of plans but those of what they say.
+pub fn beside_the_text() -> Vec<Table> {
+    UNREAD.into_iter().chain(REPORTING).collect()
+}
+
 /// All plans and registers just after an endring. A clone shares everything that is not changed.
 #[derive(Clone, Debug, Default)]
 pub struct Everything {
     /// The endring.
     pub sekvens: i64,
+    /// Its hash.
+    pub hash: Arc<str>,
     /// The public number of the last endring that everyone may see.
     pub public_sekvens: i64,
     /// That endring.
@@ -51,8 +58,8 @@ pub struct Everything {
 
 impl Everything {
     /// Nothing yet, at an endring.
-    pub fn at(sekvens: i64, public_sekvens: i64, public: Head) -> Self {
-        Self { sekvens, public_sekvens, public, ..Self::default() }
+    pub fn at(sekvens: i64, hash: Arc<str>, public_sekvens: i64, public: Head) -> Self {
+        Self { sekvens, hash, public_sekvens, public, ..Self::default() }
     }
 
     /// A plan, whoever may see it.
@@ -151,7 +158,7 @@ impl Everything {
                 }
             }
             let head = Head { sekvens: endring.endring.sekvens, instant: endring.endring.instant };
-            all.sekvens = head.sekvens;
+            (all.sekvens, all.hash) = (head.sekvens, endring.endring.hash.as_str().into());
             if endring.endring.public_sekvens.is_some() {
                 all.public = head;
             }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use entities::plans::{plan, planfil};
 use entities::registers::organisasjon;
 use entities::{Table, id};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use super::everything::REPORTING;
 use super::file::reader::{Problem, Span};
-use super::file::{self, Contents, Difference, Merged, PlanFile, Plans, Prefer, Scopes};
+use super::file::{self, Contents, Difference, Fields, Merged, PlanFile, Plans, Prefer, Scopes};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::error::Error;
@@ -104,7 +104,7 @@ async fn one(
     today: &str,
 ) -> Result<(Vec<String>, Vec<Problem>), Error> {
     let rows = tx.rows(&[scopes.organisation_id(), scopes.plan_id()], &REPORTING).await?;
-    let database = file::contents(&rows, &scopes.plans)?;
+    let database = file::contents(&rows, &scopes.plans);
     let mut problems = file::resolve(&mut file, &database, &scopes.plans);
     let base = match base(tx, &file, &scopes, &rows).await? {
         Ok(base) => base,
@@ -146,7 +146,7 @@ fn agreed(file: &PlanFile, mut base: Contents, differences: &[Difference]) -> Co
         }
     }
     for (key, fields) in &file.contents.objects {
-        base.objects.entry(key.clone()).or_default().extend(fields.clone());
+        base.objects.entry(key.clone()).or_default().extend(Fields::clone(fields));
     }
     base
 }
@@ -162,7 +162,7 @@ async fn base(tx: &Tx, file: &PlanFile, scopes: &Scopes, rows: &Rows) -> Result<
             return Ok(Err(Problem { span: Span { start: 0, end: 0, line: 1, column: 1 }, message: wrong }));
         }
         let then = log::rows_at(tx.db(), &[scopes.organisation_id(), scopes.plan_id()], sekvens).await?;
-        return Ok(Ok(file::contents(&then, &scopes.plans)?));
+        return Ok(Ok(file::contents(&then, &scopes.plans)));
     }
     let last = rows.all::<planfil::Model>().find(|last| last.plan_id == scopes.plan_id());
     Ok(Ok(last.map(|last| serde_json::from_str(&last.innhold)).transpose()?.unwrap_or_default()))
@@ -190,7 +190,7 @@ async fn taken_slug(tx: &Tx, file: &PlanFile, scopes: &Scopes) -> Result<Option<
 pub async fn export(db: &Database, slug: &str, yaml: bool) -> Result<Option<String>, Error> {
     let sekvens = log::sekvens(db.read()).await?;
     let Some(rows) = rows_at(db, slug, sekvens).await? else { return Ok(None) };
-    Ok(Some(file::write(&file::contents(&rows, &plans(db.read()).await?)?, sekvens, yaml)))
+    Ok(Some(file::write(&file::contents(&rows, &plans(db.read()).await?), sekvens, yaml)))
 }
 
 /// The rows of a plan and its registers; `None` where there is no plan of that slug.
@@ -217,5 +217,7 @@ pub async fn slugs(db: &Database) -> Result<Vec<String>, Error> {
 }
 
 pub(super) async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
-    Ok(plan::Entity::find().all(db).await?.into_iter().map(|plan| (plan.slug, plan.id)).collect())
+    use plan::Column::{Id, Slug};
+    let plans = plan::Entity::find().select_only().columns([Slug, Id]).into_tuple().all(db).await?;
+    Ok(plans.into_iter().collect())
 }

@@ -53,7 +53,7 @@ impl Everything {
         let head = logghode::Entity::find().one(snapshot).await?;
         let head = head.ok_or_else(|| Error::internal("the log has no head"))?;
         let public = last_public(snapshot, head.public_sekvens).await?.unwrap_or_default();
-        let mut all = Self::at(head.sekvens, head.public_sekvens, public);
+        let mut all = Self::at(head.sekvens, head.hash.into(), head.public_sekvens, public);
         let mut registers: HashMap<Uuid, Open> = HashMap::new();
         for table in Table::ALL.iter().filter(|table| is_register(**table)) {
             for row in table.load_all(snapshot).await? {

@@ -10,12 +10,12 @@ use entities::value::Instant;
 use entities::{Row, Table};
 use uuid::Uuid;
 
-use super::everything::{Everything, REPORTING};
+use super::everything::{Everything, REPORTING, beside_the_text};
 use super::kept::{Kept, Reported};
 use super::order::{Listed, Listing};
 use super::tree::{Register, Tree};
 use crate::access::Rights;
-use crate::log::{Head, visibility};
+use crate::log::{Head, Standing, visibility};
 use crate::reporting::basis::Basis;
 use crate::reporting::overview::Tiltaksstatus;
 use crate::reporting::round::Rounds;
@@ -149,6 +149,17 @@ impl World {
     /// A plan by its id.
     pub fn plan(&self, id: Uuid) -> Option<&Arc<Tree>> {
         self.tree(self.kept(id)?)
+    }
+
+    /// What is in memory of a plan and its organisation's registers, for who works on it and changes it.
+    pub fn standing(&self, tree: &Tree) -> Option<Standing> {
+        let register = self.register(tree.plan.organisasjon_id).filter(|_| self.works_on(&tree.plan))?;
+        Some(Standing {
+            sekvens: self.all.sekvens,
+            hash: Arc::clone(&self.all.hash),
+            rows: vec![(tree.plan.id, tree.rows.clone()), (register.organisasjon.id, register.rows.clone())],
+            but: beside_the_text(),
+        })
     }
 
     /// The row of a plan by its id.

@@ -152,5 +152,6 @@ fn who() -> Commit {
         idempotency: None,
         validate_only: false,
         likely: Vec::new(),
+        standing: None,
     }
 }

@@ -180,6 +180,7 @@ async fn write(db: &Database, rows: Vec<Row>) {
         idempotency: None,
         validate_only: false,
         likely: Vec::new(),
+        standing: None,
     };
     log::commit(db, &Clock::system(), &who, |tx| {
         let rows = rows.clone();

@@ -25,7 +25,7 @@ use super::Asked;
 use super::error::coded;
 use crate::access::Caller;
 use crate::error::{Error, Feilkode as Mistake, Language, Refusal};
-use crate::log::{self, Commit, Idempotency, Outcome, Tx, Work};
+use crate::log::{self, Commit, Idempotency, Outcome, Standing, Tx, Work};
 use crate::plan::world::World;
 use crate::reporting::change::Set;
 
@@ -179,12 +179,12 @@ where
     let deed = match done.before(field) {
         Some(deed) => deed,
         None => {
-            let likely = likely(ctx, &asked.world)?;
+            let rests_on = rests_on(ctx, &asked.world)?;
             if !asked.world.wanted().is_empty() {
                 // Nothing is written before all that it may rest on is in memory.
                 return Err("the plan is not in memory".into());
             }
-            let deed = commit(ctx, manner, likely, work).await;
+            let deed = commit(ctx, manner, rests_on, work).await;
             done.note(field, deed.clone());
             deed
         }
@@ -195,7 +195,7 @@ where
     Ok(Written { answer: Some((serde_json::from_value(answer)?, world)), skrevet, brukerfeil })
 }
 
-async fn commit<T, F>(ctx: &Context<'_>, manner: Manner, likely: Vec<(Table, Uuid)>, work: F) -> Result<Deed>
+async fn commit<T, F>(ctx: &Context<'_>, manner: Manner, rests_on: RestsOn, work: F) -> Result<Deed>
 where
     T: Serialize + DeserializeOwned + Send,
     F: for<'a> Fn(&'a mut Tx, Caller) -> Work<'a, T> + Send + Sync,
@@ -211,7 +211,8 @@ where
             None => None,
         },
         validate_only: manner.valider_bare,
-        likely,
+        likely: rests_on.rows,
+        standing: rests_on.standing,
     };
     let backend = &asked.backend;
     let outcome = log::commit(&backend.db, &backend.clock, &commit, |tx| work(tx, asked.caller.clone())).await;
@@ -237,14 +238,23 @@ where
     Ok(Deed { answer: Some(serde_json::to_value(answer)?), skrevet, brukerfeil: Vec::new() })
 }
 
-/// The rows that a mutation names: its plan with the organisation, round and tiltak, and what was reported there. What is guessed wrong
-/// costs nothing but a row.
-fn likely(ctx: &Context<'_>, world: &World) -> Result<Vec<(Table, Uuid)>> {
+/// What a change will likely look at.
+#[derive(Default)]
+struct RestsOn {
+    /// Its plan and registers, as far as they are in memory.
+    standing: Option<Standing>,
+    /// Rows that it names.
+    rows: Vec<(Table, Uuid)>,
+}
+
+/// The plan that a mutation names with its registers, and of rows the plan's, its organisation's, round's and tiltak's, and what was reported
+/// there. What is guessed wrong costs nothing but a row.
+fn rests_on(ctx: &Context<'_>, world: &World) -> Result<RestsOn> {
     let arguments = ctx.field().arguments()?;
     let input = arguments.into_iter().find(|(name, _)| name == "input").map(|(_, input)| input.into_json());
-    let Some(input) = input.transpose()? else { return Ok(Vec::new()) };
+    let Some(input) = input.transpose()? else { return Ok(RestsOn::default()) };
     let text = |name: &str| input.get(name).and_then(|value| value.as_str());
-    let Some(tree) = text("plan").and_then(|slug| world.plan_of_slug(slug)) else { return Ok(Vec::new()) };
+    let Some(tree) = text("plan").and_then(|slug| world.plan_of_slug(slug)) else { return Ok(RestsOn::default()) };
     let mut found = vec![(Table::Plan, tree.plan.id), (Table::Organisasjon, tree.plan.organisasjon_id)];
     let tiltak = text("kode").and_then(|kode| tree.rows.all::<tiltak::Model>().find(|row| row.kode == kode));
     found.extend(tiltak.map(|row| (Table::Tiltak, row.id)));
@@ -255,7 +265,7 @@ fn likely(ctx: &Context<'_>, world: &World) -> Result<Vec<(Table, Uuid)>> {
     found.extend(round.map(|round| (Table::Rapportering, round.row.id)));
     let report = round.zip(tiltak).and_then(|(round, tiltak)| round.status.get(&tiltak.id));
     found.extend(report.map(|row| (Table::Statusrapport, row.id)));
-    Ok(found)
+    Ok(RestsOn { standing: world.standing(tree), rows: found })
 }
 
 /// SHA-256 over the mutation and all its arguments but the idempotency key itself, hex.

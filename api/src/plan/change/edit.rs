@@ -12,7 +12,7 @@ use crate::access::Caller;
 use crate::clock::Clock;
 use crate::error::{Error, Feilkode, Refusal};
 use crate::log::{Rows, Tx, stale};
-use crate::plan::everything::REPORTING;
+use crate::plan::everything::beside_the_text;
 use crate::plan::file::{self, Contents, Fields, Key, Scopes, changed_rows, differences, is_adopted, kind, preset_of};
 use crate::plan::import::plans;
 use crate::reporting::change::{Scene, refuse};
@@ -42,13 +42,13 @@ impl Edit {
     pub async fn of(tx: &mut Tx, caller: &Caller, slug: &str) -> Result<Self, Error> {
         let scene = Scene::of(tx, caller, slug, Rolle::Redaktoer).await?;
         refuse(scene.may(caller, Rolle::Redaktoer, None).into_iter().collect())?;
-        let rows = tx.rows(&[scene.organisasjon.id, scene.plan.id], &REPORTING).await?;
+        let rows = tx.rows(&[scene.organisasjon.id, scene.plan.id], &beside_the_text()).await?;
         let scopes = Scopes {
             organisasjonsnummer: scene.organisasjon.organisasjonsnummer.clone(),
             plan: scene.plan.noekkel.clone(),
             plans: plans(tx.db()).await?,
         };
-        let before = file::contents(&rows, &scopes.plans)?;
+        let before = file::contents(&rows, &scopes.plans);
         let instant = tx.instant();
         let today = Clock::new(move || instant).today()?;
         let (target, wrong, named) = (before.clone(), Vec::new(), BTreeSet::new());
@@ -72,7 +72,7 @@ impl Edit {
 
     /// The fields of an object as this change leaves them so far.
     pub fn fields(&self, key: &Key) -> Option<&Fields> {
-        self.target.objects.get(key)
+        self.target.objects.get(key).map(|object| &**object)
     }
 
     /// A field of an object; null where it has none.
@@ -109,7 +109,7 @@ impl Edit {
             let taken = self.target.of(key.0).filter_map(|(_, other)| other.get("rekkefoelge")?.as_i64()).max();
             fields.insert("rekkefoelge".into(), json!(taken.unwrap_or(0) + 1));
         }
-        self.target.objects.insert(key.clone(), fields);
+        self.target.objects.insert(key.clone(), fields.into());
     }
 
     /// An object that the caller has seen in version `seen`, or believes not to exist (`None`).

@@ -100,7 +100,7 @@ impl Edit {
             let name = crate::plan::file::TEXTS.iter().find(|(_, table)| *table == key.0).map_or("", |(name, _)| *name);
             object.and_then(|object| object.get(name)?.as_str()) == Some(&key.1)
         };
-        let changes: Vec<(String, Fields)> = self
+        let changes: Vec<_> = self
             .target
             .of(Table::Tekstendring)
             .filter(|(_, fields)| of(fields))

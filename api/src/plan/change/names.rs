@@ -55,12 +55,7 @@ impl Edit {
             return Ok(Some(text.to_owned()));
         }
         let code = kind(table).and_then(|kind| kind.code);
-        let is = |fields: &Fields| match code.and_then(|code| fields.get(code)) {
-            Some(Value::String(code)) => code == text,
-            Some(Value::Number(code)) => code.to_string() == text,
-            _ => false,
-        };
-        if let Some((noekkel, _)) = self.target.of(table).find(|(_, fields)| is(fields)) {
+        if let Some(noekkel) = code.and_then(|code| self.target.saying(table, code, text)) {
             return Ok(Some(noekkel.to_owned()));
         }
         if table == Table::Vedtak {
@@ -79,8 +74,8 @@ impl Edit {
 
     /// The tiltak of a code that still stands; a mistake where there is none.
     pub fn tiltak(&mut self, kode: &str, felt: &[&str]) -> Option<Key> {
-        let found = self.target.of(Table::Tiltak).find(|(_, fields)| fields.get("kode") == Some(&json!(kode)));
-        let Some(key) = found.map(|(noekkel, _)| (Table::Tiltak, noekkel.to_owned())) else {
+        let found = self.target.saying(Table::Tiltak, "kode", kode).map(|noekkel| (Table::Tiltak, noekkel.to_owned()));
+        let Some(key) = found else {
             let melding = text!(
                 "Planen har ikke noe tiltak {kode}.",
                 "Planen har ikkje noko tiltak {kode}.",

@@ -23,11 +23,10 @@ impl Edit {
     /// The noekkel of the footnote, which from now on concerns `object` too.
     pub(super) fn note(&mut self, note: Note, vedtak: &str, object: Option<&Value>) -> String {
         let Note { nummer, tekst, noekkel } = note;
-        let stands = self.target.of(Table::Fotnote).find(|(_, fields)| fields.get("nummer") == Some(&json!(nummer)));
-        let Some((stands, fields)) = stands.map(|(noekkel, fields)| (noekkel.to_owned(), fields.clone())) else {
-            return self.new_note(nummer, tekst, noekkel, vedtak, object);
-        };
-        let written = fields.get("tekst").and_then(Value::as_str).unwrap_or_default();
+        let stands = self.target.saying(Table::Fotnote, "nummer", &nummer.to_string()).map(str::to_owned);
+        let Some(stands) = stands else { return self.new_note(nummer, tekst, noekkel, vedtak, object) };
+        let key = (Table::Fotnote, stands.clone());
+        let written = self.text(&key, "tekst").unwrap_or_default();
         if written != tekst {
             let melding = text!(
                 "Fotnote {nummer} finnes, med teksten «{written}». Oppgi den samme teksten, eller et annet nummer.",
@@ -36,10 +35,10 @@ impl Edit {
             );
             self.tell(Feilkode::UgyldigVerdi, &["input", "fotnote", "tekst"], melding);
         }
-        let mut concerns = fields.get("gjelder").and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut concerns = self.get(&key, "gjelder").as_array().cloned().unwrap_or_default();
         if let Some(object) = object.filter(|object| !concerns.contains(object)) {
             concerns.push(object.clone());
-            self.set(&(Table::Fotnote, stands.clone()), "gjelder", concerns);
+            self.set(&key, "gjelder", concerns);
         }
         stands
     }

@@ -38,6 +38,11 @@ impl Difference {
             Self::Added(key) | Self::Changed(key, ..) | Self::Ended(key) => key,
         }
     }
+
+    /// The object and its field that has another value.
+    pub fn field(&self) -> Option<(&Key, &str)> {
+        if let Self::Changed(key, field, ..) = self { Some((key, field)) } else { None }
+    }
 }
 
 /// What came of merging.
@@ -58,7 +63,9 @@ pub fn merge(file: &PlanFile, base: &Contents, database: &Contents, prefer: Opti
     for (key, given) in &file.contents.objects {
         match database.objects.get(key) {
             None => add(&mut merged, file, key, given),
-            Some(stands) => change(&mut merged, file, key, given, base.objects.get(key), stands, prefer),
+            Some(stands) => {
+                change(&mut merged, file, key, given, base.objects.get(key).map(|base| &**base), stands, prefer);
+            }
         }
     }
     end_what_is_missing(&mut merged, file, base, database, today);
@@ -77,7 +84,7 @@ fn add(merged: &mut Merged, file: &PlanFile, key: &Key, given: &Fields) {
             _ => {}
         }
     }
-    merged.target.objects.insert(key.clone(), fields);
+    merged.target.objects.insert(key.clone(), fields.into());
     merged.differences.push(Difference::Added(key.clone()));
 }
 
@@ -126,7 +133,7 @@ fn change(
         merged.differences.push(Difference::Changed(key.clone(), field.clone(), before.clone(), value.clone()));
         target.insert(field.clone(), value.clone());
     }
-    merged.target.objects.insert(key.clone(), target);
+    merged.target.objects.insert(key.clone(), target.into());
 }
 
 /// Whether two values of a field are the same; the order of a list without places does not count.
@@ -216,7 +223,10 @@ pub fn differences(before: &Contents, after: &Contents) -> Vec<Difference> {
             found.push(Difference::Added(key.clone()));
             continue;
         };
-        for (field, value) in fields {
+        if fields.shares(stood) {
+            continue;
+        }
+        for (field, value) in &**fields {
             let before = stood.get(field).unwrap_or(&Value::Null);
             let shape = kind(key.0).and_then(|kind| kind.field(field)).map(|field| field.shape);
             if !same(shape, value, before) {

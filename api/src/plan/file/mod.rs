@@ -17,7 +17,7 @@ mod schema;
 mod show;
 mod write;
 
-pub use contents::{Contents, Fields, Key};
+pub use contents::{Contents, Fields, Key, Object};
 pub use format::{FORMAT, Field, Kind, Part, Preset, Shape, TEXTS, kind, parents};
 pub use kinds::KINDS;
 pub use merge::{Difference, Merged, Prefer, differences, is_adopted, merge, preset_of};

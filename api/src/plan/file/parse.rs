@@ -165,9 +165,9 @@ impl Parser {
             fields.insert("rekkefoelge".into(), json!(place));
         }
         self.file.places.insert((key.clone(), String::new()), node.span);
-        self.file.contents.objects.insert(key.clone(), fields.clone());
+        self.file.contents.objects.insert(key.clone(), fields.clone().into());
         self.fields(kind, &key, entries, position, &mut fields);
-        self.file.contents.objects.insert(key, fields);
+        self.file.contents.objects.insert(key, fields.into());
     }
 
     fn fields(

@@ -1,12 +1,14 @@
 //! Contents to rows and back: which field is kept in which column of which table.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use entities::{Columns, Row, Table, id};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::contents::{Contents, Fields, Key};
+use super::contents::{Contents, Fields, Key, Object};
 use super::format::{Field, Part, Shape, TEXTS, kind, parents};
 use super::kinds::KINDS;
 use super::merge::Difference;
@@ -47,38 +49,121 @@ impl Scopes {
     }
 }
 
-/// The rows of parts by table, the column that names their object, and that object.
-struct Parts(HashMap<(Table, &'static str, String), Vec<Columns>>);
+/// The rows that objects' fields are made of.
+#[derive(Debug)]
+pub(super) struct Origin {
+    rows: Rows,
+    plans: Plans,
+    /// The rows of lists by table, the column that names their object, and that object, in order.
+    parts: OnceLock<HashMap<(Table, &'static str, Uuid), Vec<Row>>>,
+}
 
-impl Parts {
-    fn of(rows: &Rows) -> Result<Self, Error> {
-        let mut parts: HashMap<_, Vec<_>> = HashMap::new();
-        let owners: BTreeSet<_> =
-            KINDS.iter().flat_map(|kind| kind.fields).filter_map(part).map(|p| (p.table, p.owner)).collect();
-        for (table, owner) in owners {
-            for row in rows.table(table) {
-                let columns = row.columns()?;
-                if let Some(of) = columns.get(owner).and_then(Value::as_str) {
-                    parts.entry((table, owner, of.to_owned())).or_default().push(columns);
-                }
-            }
-        }
-        for rows in parts.values_mut() {
-            rows.sort_by_key(|columns| {
-                (columns.get("rekkefoelge").and_then(Value::as_i64), columns.get("id").map(Value::to_string))
-            });
-        }
-        Ok(Self(parts))
+impl Origin {
+    fn of(rows: &Rows, plans: &Plans) -> Self {
+        Self { rows: rows.clone(), plans: plans.clone(), parts: OnceLock::new() }
     }
 
     /// The rows of one list, in order.
-    fn list<'s>(&'s self, part: &'s Part, object: Uuid) -> impl Iterator<Item = &'s Columns> {
-        let rows = self.0.get(&(part.table, part.owner, object.to_string()));
-        let mine = |columns: &&Columns| {
-            part.fixed.is_none_or(|(column, value)| columns.get(column).and_then(Value::as_str) == value)
+    fn list<'s>(&'s self, part: &'s Part, object: Uuid) -> impl Iterator<Item = &'s Row> {
+        let rows = self.parts.get_or_init(|| parts(&self.rows)).get(&(part.table, part.owner, object));
+        let mine = |row: &&Row| match part.fixed {
+            Some((column, Some(word))) => row.text(column).as_deref() == Some(word),
+            Some((column, None)) => row.is_null(column),
+            None => true,
         };
         rows.into_iter().flatten().filter(mine)
     }
+
+    /// The noekkel of an object.
+    fn noekkel(&self, table: Table, id: &Value) -> Option<Value> {
+        let row = self.rows.row(table, id.as_str()?.parse().ok()?)?;
+        Some(json!(noekkel(row)?))
+    }
+
+    /// The slug of a plan, which is how plans name each other.
+    fn slug(&self, id: &Value) -> Option<Value> {
+        let id: Uuid = id.as_str()?.parse().ok()?;
+        self.plans.iter().find(|(_, plan)| **plan == id).map(|(slug, _)| json!(slug))
+    }
+
+    /// The fields of an object's row. Every column has a JSON form; where one had none, its row could not be written either.
+    pub(super) fn fields(&self, row: &Row) -> Fields {
+        let Some(kind) = kind(row.table()) else { return Fields::new() };
+        let columns = row.columns().unwrap_or_default();
+        let mut fields = Fields::new();
+        for field in kind.all_fields() {
+            let value = match part(field) {
+                Some(part) => Value::Array(self.list(part, row.id()).map(|row| self.item(part, row)).collect()),
+                None if matches!(field.shape, Shape::Objects(..)) => continue,
+                None => self.read(field, &columns),
+            };
+            fields.insert(field.key.to_owned(), value);
+        }
+        for (name, table) in parents(kind.table) {
+            if let Some(noekkel) = columns.get(&format!("{name}_id")).and_then(|id| self.noekkel(table, id)) {
+                fields.insert(name.to_owned(), noekkel);
+            }
+        }
+        if kind.is_ordered() {
+            fields.insert("rekkefoelge".into(), columns.get("rekkefoelge").cloned().unwrap_or_default());
+        }
+        fields
+    }
+
+    fn item(&self, part: &Part, row: &Row) -> Value {
+        let columns = row.columns().unwrap_or_default();
+        match part.fields {
+            [field] if !part.mapping => self.read(field, &columns),
+            fields => {
+                let value = |field: &Field| (field.key.to_owned(), self.read(field, &columns));
+                Value::Object(fields.iter().map(value).filter(|(_, value)| !value.is_null()).collect())
+            }
+        }
+    }
+
+    /// The value of a field, from its column or columns.
+    fn read(&self, field: &Field, columns: &Columns) -> Value {
+        let column = |name: &str| columns.get(name).cloned().unwrap_or_default();
+        let name = field.column();
+        match field.shape {
+            Shape::Ref(table) => self.noekkel(table, &column(&name)).unwrap_or_default(),
+            Shape::Plan => self.slug(&column(&name)).unwrap_or_default(),
+            Shape::TextRef(_) => TEXTS
+                .iter()
+                .find_map(|(text, table)| {
+                    Some(json!({ *text: self.noekkel(*table, columns.get(&format!("{name}_{table}_id"))?)? }))
+                })
+                .unwrap_or_default(),
+            Shape::Time if column(&format!("{name}_fra")).is_null() => Value::Null,
+            Shape::Time => {
+                let parts = ["fra", "til", "presisjon", "ordlyd"]
+                    .map(|part| (part.to_owned(), column(&format!("{name}_{part}"))));
+                Value::Object(parts.into_iter().filter(|(_, value)| !value.is_null()).collect())
+            }
+            _ => column(&name),
+        }
+    }
+}
+
+fn parts(rows: &Rows) -> HashMap<(Table, &'static str, Uuid), Vec<Row>> {
+    let mut parts: HashMap<_, Vec<Row>> = HashMap::new();
+    let owners: BTreeSet<_> =
+        KINDS.iter().flat_map(|kind| kind.fields).filter_map(part).map(|p| (p.table, p.owner)).collect();
+    for (table, owner) in owners {
+        for row in rows.table(table) {
+            if let Some(of) = row.reference(owner) {
+                parts.entry((table, owner, of)).or_default().push(row.clone());
+            }
+        }
+    }
+    for rows in parts.values_mut() {
+        rows.sort_by_key(|row| (row.number("rekkefoelge"), row.id()));
+    }
+    parts
+}
+
+fn noekkel(row: &Row) -> Option<String> {
+    row.text(if row.table() == Table::Organisasjon { "organisasjonsnummer" } else { "noekkel" })
 }
 
 fn part(field: &'static Field) -> Option<&'static Part> {
@@ -88,80 +173,14 @@ fn part(field: &'static Field) -> Option<&'static Part> {
     }
 }
 
-/// Noekler by id, as text; of a plan its slug, which is how plans name each other.
-type Noekler = HashMap<String, (Table, String)>;
-
 /// What the rows of a plan and its registers say.
-///
-/// # Errors
-/// Rows that do not fit together, which the database refuses.
-pub fn contents(rows: &Rows, plans: &Plans) -> Result<Contents, Error> {
-    let mut objects = Vec::new();
-    let mut noekler = Noekler::new();
-    for kind in KINDS {
-        for row in rows.table(kind.table) {
-            let columns = row.columns()?;
-            let name = if kind.table == Table::Organisasjon { "organisasjonsnummer" } else { "noekkel" };
-            let noekkel = columns.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-            noekler.insert(row.id().to_string(), (kind.table, noekkel.clone()));
-            objects.push((kind, row.id(), (kind.table, noekkel), columns));
-        }
-    }
-    noekler.extend(plans.iter().map(|(slug, id)| (id.to_string(), (Table::Plan, slug.clone()))));
-    let parts = Parts::of(rows)?;
-    let mut contents = Contents::default();
-    for (kind, id, key, columns) in objects {
-        let mut fields = Fields::new();
-        for field in kind.all_fields() {
-            let value = match part(field) {
-                Some(part) => Value::Array(parts.list(part, id).map(|columns| item(part, columns, &noekler)).collect()),
-                None if matches!(field.shape, Shape::Objects(..)) => continue,
-                None => read(field, &columns, &noekler),
-            };
-            fields.insert(field.key.to_owned(), value);
-        }
-        for (name, _) in parents(kind.table) {
-            if let Some((_, noekkel)) = columns.get(&format!("{name}_id")).and_then(|id| noekler.get(id.as_str()?)) {
-                fields.insert(name.to_owned(), json!(noekkel));
-            }
-        }
-        if kind.is_ordered() {
-            fields.insert("rekkefoelge".into(), columns.get("rekkefoelge").cloned().unwrap_or_default());
-        }
-        contents.objects.insert(key, fields);
-    }
-    Ok(contents)
-}
-
-fn item(part: &Part, columns: &Columns, noekler: &Noekler) -> Value {
-    match part.fields {
-        [field] if !part.mapping => read(field, columns, noekler),
-        fields => {
-            let value = |field: &Field| (field.key.to_owned(), read(field, columns, noekler));
-            Value::Object(fields.iter().map(value).filter(|(_, value)| !value.is_null()).collect())
-        }
-    }
-}
-
-/// The value of a field, from its column or columns.
-fn read(field: &Field, columns: &Columns, noekler: &Noekler) -> Value {
-    let column = |name: &str| columns.get(name).cloned().unwrap_or_default();
-    let name = field.column();
-    let noekkel = |name: &str| noekler.get(columns.get(name)?.as_str()?).map(|(_, noekkel)| json!(noekkel));
-    match field.shape {
-        Shape::Ref(_) | Shape::Plan => noekkel(&name).unwrap_or_default(),
-        Shape::TextRef(_) => TEXTS
-            .iter()
-            .find_map(|(text, table)| Some(json!({ *text: noekkel(&format!("{name}_{table}_id"))? })))
-            .unwrap_or_default(),
-        Shape::Time if column(&format!("{name}_fra")).is_null() => Value::Null,
-        Shape::Time => {
-            let parts =
-                ["fra", "til", "presisjon", "ordlyd"].map(|part| (part.to_owned(), column(&format!("{name}_{part}"))));
-            Value::Object(parts.into_iter().filter(|(_, value)| !value.is_null()).collect())
-        }
-        _ => column(&name),
-    }
+pub fn contents(rows: &Rows, plans: &Plans) -> Contents {
+    let origin = Arc::new(Origin::of(rows, plans));
+    let objects = KINDS.iter().flat_map(|kind| rows.table(kind.table)).filter_map(|row| {
+        let key = (row.table(), noekkel(row)?);
+        Some((key, Object::of(&origin, row.clone())))
+    });
+    Contents { objects: objects.collect() }
 }
 
 /// Rows to write, and parts to remove.
@@ -178,16 +197,19 @@ pub fn changed_rows(
     scopes: &Scopes,
 ) -> Result<ChangedRows, Error> {
     let changed: BTreeSet<&Key> = differences.iter().map(Difference::key).collect();
-    let parts = Parts::of(rows)?;
+    let moved: BTreeSet<(&Key, &str)> = differences.iter().filter_map(Difference::field).collect();
+    let origin = LazyCell::new(|| Origin::of(rows, &scopes.plans));
     let (mut write, mut remove) = (Vec::new(), Vec::new());
     for key in changed {
         let (Some(fields), Some(kind)) = (target.objects.get(key), kind(key.0)) else { continue };
         let id = scopes.id(key.0, &key.1);
         write.push(object_row(key, fields, rows, scopes)?);
-        for (field, part) in kind.fields.iter().filter_map(|field| Some((field, part(field)?))) {
+        let is_new = rows.row(key.0, id).is_none();
+        let has_moved = |field: &&Field| is_new || moved.contains(&(key, field.key));
+        for (field, part) in kind.fields.iter().filter(has_moved).filter_map(|field| Some((field, part(field)?))) {
             let items = fields.get(field.key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
             let wanted = part_rows(part, id, items, scopes)?;
-            let stand = parts.list(part, id).filter_map(|columns| columns.get("id")?.as_str()?.parse().ok());
+            let stand = origin.list(part, id).map(Row::id);
             remove.extend(stand.filter(|id| wanted.iter().all(|row| row.id() != *id)).map(|id| (part.table, id)));
             write.extend(wanted);
         }

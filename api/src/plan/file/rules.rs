@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use entities::Table;
 use serde_json::Value;
 
-use super::contents::{Contents, Fields, Key};
+use super::contents::{Contents, Fields, Key, Object};
 use super::format::{Shape, TEXTS, kind};
 use super::kinds::KINDS;
 use super::merge::{Difference, is_adopted, is_wording};
@@ -38,8 +38,19 @@ pub fn violations(target: &Contents, database: &Contents, differences: &[Differe
     let mut tell = |key: &Key, field: &str, wrong: Text| {
         violations.push(Violation { key: key.clone(), field: field.to_owned(), wrong });
     };
-    codes(target, &mut tell);
-    cycles(target, &mut tell);
+    // What did not move was looked at when it came.
+    let moved: HashSet<(Table, &str)> =
+        differences.iter().filter_map(Difference::field).map(|(key, field)| (key.0, field)).collect();
+    let new: HashSet<Table> = differences
+        .iter()
+        .filter_map(|difference| match difference {
+            Difference::Added(key) => Some(key.0),
+            _ => None,
+        })
+        .collect();
+    let moves = |table: Table, field: &str| new.contains(&table) || moved.contains(&(table, field));
+    codes(target, &moves, &mut tell);
+    cycles(target, &moves, &mut tell);
     // What was said of a text holds for the text as it was then; later decisions move it on.
     let said_now: HashSet<&Key> = differences.iter().map(Difference::key).collect();
     for (key, fields) in target.objects.iter().filter(|(key, _)| said_now.contains(key)) {
@@ -59,10 +70,13 @@ pub fn violations(target: &Contents, database: &Contents, differences: &[Differe
 /// Told the object, the field, and what is wrong.
 type Tell<'a> = &'a mut dyn FnMut(&Key, &str, Text);
 
+/// Whether a field of a table moved in some object.
+type Moves<'a> = &'a dyn Fn(Table, &str) -> bool;
+
 /// Codes are given once, also those of objects that have ended.
-fn codes(target: &Contents, tell: Tell<'_>) {
+fn codes(target: &Contents, moves: Moves<'_>, tell: Tell<'_>) {
     let codes = KINDS.iter().filter_map(|kind| Some((kind.table, kind.code?)));
-    for (table, field) in codes {
+    for (table, field) in codes.filter(|(table, field)| moves(*table, field)) {
         let mut taken: HashMap<String, &str> = HashMap::new();
         for (noekkel, fields) in target.of(table) {
             let Some(code) = fields.get(field).filter(|code| !code.is_null()) else { continue };
@@ -79,7 +93,7 @@ fn codes(target: &Contents, tell: Tell<'_>) {
 }
 
 /// Nothing stands under itself or replaces itself, not by way of others either.
-fn cycles(target: &Contents, tell: Tell<'_>) {
+fn cycles(target: &Contents, moves: Moves<'_>, tell: Tell<'_>) {
     let under = ["Det står under seg selv", "Det står under seg sjølv", "stands under itself"];
     let replaces = ["Det erstatter seg selv", "Det erstattar seg sjølv", "replaces itself"];
     let compared = ["Det sammenlignes med seg selv", "Det blir samanlikna med seg sjølv", "is compared with itself"];
@@ -91,6 +105,9 @@ fn cycles(target: &Contents, tell: Tell<'_>) {
         (Table::Strategi, "overordnet", under),
         (Table::Indikator, "sammenlignesMed", compared),
     ] {
+        if !moves(table, field) {
+            continue;
+        }
         for (noekkel, fields) in target.of(table) {
             let mut ahead = named(fields, field, noekkel);
             let mut seen = HashSet::new();
@@ -255,11 +272,11 @@ fn wording(target: &Contents, database: &Contents, differences: &[Difference], t
 
 /// Whether a new tekstendring or retting tells of a change of wording.
 fn explained(key: &Key, field: &str, before: &Value, after: &Value, target: &Contents, database: &Contents) -> bool {
-    let of = |fields: &Fields| {
+    let of = |fields: &Object| {
         let name = TEXTS.iter().find(|(_, table)| *table == key.0).map_or("", |(name, _)| *name);
         fields.get("objekt").and_then(|object| object.get(name)).and_then(Value::as_str) == Some(&key.1)
     };
-    let new = |table, noekkel: &str, fields: &Fields| database.get(table, noekkel) != Some(fields);
+    let new = |table, noekkel: &str, object: &Object| database.get(table, noekkel) != Some(object);
     let decided = target.of(Table::Tekstendring).any(|(noekkel, fields)| {
         of(fields) && new(Table::Tekstendring, noekkel, fields) && fields.get("etter") == Some(after)
     });
