@@ -20,6 +20,7 @@ use async_graphql::parser::parse_query;
 use async_graphql::{Request, Variables};
 use planverk::access::Caller;
 use planverk::access::admit::Access;
+use planverk::database::Database;
 use planverk::error::Language;
 use planverk::graphql::{self, Asked, Backend, Schema};
 use planverk::plan::resident::Resident;
@@ -42,11 +43,16 @@ impl Api {
 
     /// The same with so many bytes of memory for plans.
     pub fn with_room(db: &TestDb, room: usize) -> Self {
+        Self::in_program(db.db.clone(), room)
+    }
+
+    /// The same as the program has it that a connection belongs to.
+    pub fn in_program(db: Database, room: usize) -> Self {
         let backend = Backend {
-            db: db.db.clone(),
+            db: db.clone(),
             clock: clock(),
-            resident: Resident::new(db.db.clone(), room),
-            access: Access::new(db.db.clone(), clock(), Vec::new()),
+            resident: Resident::new(db.clone(), room),
+            access: Access::new(db, clock(), Vec::new()),
             public_url: "https://plan.example".into(),
         };
         Self { schema: graphql::schema(), backend: Arc::new(backend), caller: Caller::default() }

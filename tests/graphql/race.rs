@@ -1,12 +1,16 @@
-//! Everybody delivers while the round is sent, approved and frozen: what was acknowledged is in the rapport, and nothing else is.
+//! Many change the same plan at once, in two programs. Everybody delivers while the round is sent, approved and frozen: what was acknowledged
+//! is in the rapport, and nothing else is.
 
 use std::collections::BTreeSet;
 
+use entities::codes::Rolle;
 use exporter_core::Tiltaksstatus;
+use planverk::database::Database;
 use planverk::report::archive;
+use serde_json::json;
 
 use super::Api;
-use super::reporting::{admin, codes};
+use super::reporting::{admin, codes, with_role};
 use crate::on_both;
 use crate::plan::{TEMAPLAN, accept};
 use crate::support::TestDb;
@@ -77,5 +81,37 @@ on_both! {
         let reported: BTreeSet<_> = reported.map(|(_, row)| row.kode.clone()).collect();
         assert_eq!(reported, acknowledged);
         assert!(acknowledged.len() >= DELIVERERS / 4);
+    }
+    /// Every change rests on all before it, whichever program made them.
+    async fn changes_of_a_plan_beside_each_other_lose_nothing(db: &TestDb) {
+        accept(db, TEMAPLAN).await;
+        let editor = with_role(db, Rolle::Redaktoer, None).await;
+        let other = Database::open(&db.address).await.unwrap();
+        let programs = [Api::of(db), Api::in_program(other, usize::MAX)].map(|api| api.by(editor.clone()));
+        let question = "{ tiltak(first: 100, orderBy: {field: KODE}) { nodes { kode frist { fra } versjon plan { strategier { tittel } } } } }";
+        let koder = crate::graphql::each(&programs[0].ask(question).await["tiltak"]["nodes"], "/kode");
+        let tasks: Vec<_> = koder.iter().take(DELIVERERS).cloned().enumerate().map(|(n, kode)| {
+            let programs = programs.clone();
+            tokio::spawn(async move {
+                for versjon in 1..=3 {
+                    let day = format!("2031-01-0{versjon}");
+                    let frist = json!({ "fra": day, "til": day, "presisjon": "DAG" });
+                    let input = json!({ "plan": "temaplan-for-integrering", "kode": kode, "forventetVersjon": versjon, "frist": frist });
+                    let query = "mutation($input: EndreTiltakInput!) { endreTiltak(input: $input) { tiltak { versjon frist { fra } } brukerfeil { kode melding } } }";
+                    let api = &programs[(n + versjon) % 2];
+                    let answer = api.answer(query, json!({ "input": input })).await["data"]["endreTiltak"].take();
+                    assert_eq!(answer["tiltak"], json!({ "versjon": versjon + 1, "frist": { "fra": day } }), "{answer}");
+                }
+            })
+        }).collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let then = programs[0].ask(question).await;
+        let changed = then["tiltak"]["nodes"].as_array().unwrap().iter().filter(|row| row["versjon"] == 4 && row["frist"]["fra"] == "2031-01-03");
+        assert_eq!(changed.count(), DELIVERERS);
+        assert_eq!(then, programs[1].ask(question).await);
+        assert_eq!(then, Api::of(db).ask(question).await);
+        db.assert_whole().await;
     }
 }

@@ -8,3 +8,4 @@ mod crash;
 mod history;
 mod public;
 mod redaction;
+mod standing;
