@@ -16,7 +16,7 @@ use super::object::of_id;
 use super::scalars::{Date, DateTime};
 use crate::plan::order::Listed;
 use crate::plan::reference::{self, Saksnummer};
-use crate::plan::tree::Register;
+use crate::plan::register::Register;
 use crate::plan::world::World;
 
 /// Planer som oppfyller alt som er gitt; en tom liste gir ingen.

@@ -10,7 +10,9 @@ use entities::{Logged, Row, Table};
 use uuid::Uuid;
 
 use super::scalars::DateTime;
-use crate::plan::tree::{Link, Links, Register, Tree};
+use crate::plan::links::{Link, Links};
+use crate::plan::register::Register;
+use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::reporting::round::{Round, Rounds};
 

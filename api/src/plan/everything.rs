@@ -8,7 +8,7 @@ use rpds::{HashTrieMapSync, RedBlackTreeMapSync};
 use uuid::Uuid;
 
 use super::kept::{Kept, Open};
-use super::tree::Register;
+use super::register::Register;
 use super::world::Wanted;
 use crate::access::Rights;
 use crate::log::{After, Endring, Head};

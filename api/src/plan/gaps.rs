@@ -11,7 +11,8 @@ use entities::{Logged, Table};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::tree::{Register, Tree};
+use super::register::Register;
+use super::tree::Tree;
 use crate::log::Rows;
 
 /// Kinds of gap.

@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use super::everything::REPORTING;
 use super::order::Listing;
-use super::tree::{Register, Tree};
+use super::register::Register;
+use super::tree::Tree;
 use crate::log::{After, Change, Rows, apply};
 use crate::reporting::basis::Basis;
 use crate::reporting::frozen::{self, Frozen};

@@ -10,7 +10,8 @@ use entities::plans::{plan, tekstendring, tiltak, tiltak_strategi};
 use entities::{Logged, Row};
 use uuid::Uuid;
 
-use super::tree::{Link, Tree};
+use super::links::Link;
+use super::tree::Tree;
 use crate::log::{After, Change};
 
 /// The order of bokmål: æ, ø and å last.

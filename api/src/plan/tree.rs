@@ -1,104 +1,18 @@
-//! A plan or a register as a reader walks it: what belongs to what, each list in its order. A pure view of rows.
+//! A plan as a reader walks it: what belongs to what, each list in its order. A pure view of rows.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use entities::codes::Fotnoterolle;
 use entities::plans::*;
-use entities::registers::*;
 use entities::{Logged, Row, Table};
 use uuid::Uuid;
 
+use super::links::{Link, Links, Stands, join, objekt, ordered};
 use super::order::Listing;
+use super::register::Register;
 use crate::log::{Change, Rows};
-
-/// How rows of one table belong to a row of another: the table of what is listed, and what it is to the row that has the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Link {
-    /// Delmaal of a hovedmaal or an innsatsomraade, or that a tiltak, a strategi, a plikt or an indikator has to do with.
-    Delmaal,
-    /// Delmaal that another refers to.
-    SeOgsaa,
-    /// Utfordringer of a delmaal.
-    Utfordring,
-    /// The tiltak at the top of a delmaal, or under another tiltak.
-    Tiltak,
-    /// The tiltak of other delmaal that are shown under this one too.
-    OgsaaTiltak,
-    /// The tiltak that a row of table 1.1, a strategi, a plikt or an indikator has to do with.
-    Gjelder,
-    /// What a tiltak replaces.
-    Erstatter,
-    /// What replaces a tiltak.
-    ErstattetAv,
-    /// The rows of table 1.1 of a delmaal.
-    UtvalgtTiltak,
-    /// The strategier of a plan, delmaal or tiltak.
-    Strategi,
-    /// The indikatorer of a delmaal, tiltak or utfordring.
-    Indikator,
-    /// The maalinger of an indikator.
-    Maaling,
-    /// The plikter of a delmaal, vedtak or vedtakspunkt.
-    Plikt,
-    /// The fotnoter that stand in a text or concern it, or that cite a vedtak.
-    Fotnote,
-    /// Where a fotnote stands.
-    StaarI,
-    /// What a fotnote concerns.
-    GjelderTekst,
-    /// The vedtak that a fotnote cites.
-    Vedtakshenvisning,
-    /// The kilder that a fotnote cites.
-    Kildehenvisning,
-    /// The changes of a text, or those that a vedtak or vedtakspunkt made.
-    Tekstendring,
-    /// The paragraphs of a change.
-    Avsnitt,
-    /// The rettinger of a text.
-    Retting,
-    /// The parts that actors have in a plan or tiltak.
-    Deltakelse,
-    /// Where a tiltak's money is booked.
-    Kontostreng,
-    /// The chapters under a chapter.
-    Kapittel,
-    /// The places of a kildeavvik.
-    Avvikssted,
-    /// The points of a vedtak.
-    Punkt,
-    /// The other names of an actor.
-    Navn,
-    /// The other titles of a strategi.
-    Tittel,
-    /// The vedtak behind a strategi.
-    Strategivedtak,
-    /// The strategier that a vedtak has to do with.
-    VedtakStrategi,
-    /// What a strategi sets out to do.
-    Satsing,
-}
-
-/// What belongs to what.
-#[derive(Debug, Default)]
-pub struct Links(HashMap<(Link, Uuid), Vec<Row>>);
-
-impl Links {
-    fn add(&mut self, link: Link, of: Uuid, row: Row) {
-        self.0.entry((link, of)).or_default().push(row);
-    }
-
-    /// The rows that belong to one, in order, whatever their type.
-    pub fn rows(&self, link: Link, of: Uuid) -> &[Row] {
-        self.0.get(&(link, of)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The rows of one table that belong to one, in order.
-    pub fn list<M: Logged>(&self, link: Link, of: Uuid) -> impl Iterator<Item = Arc<M>> {
-        self.rows(link, of).iter().filter_map(M::shared)
-    }
-}
 
 /// A plan with what belongs to what in it. What has ended stands in no list, but can still be named. Beside the rows, all is made when it
 /// is first looked at: see [`View`].
@@ -220,105 +134,6 @@ impl Tree {
     }
 }
 
-/// The registers of an organisation with what belongs to what in them.
-#[derive(Debug)]
-pub struct Register {
-    /// The organisation.
-    pub organisasjon: Arc<organisasjon::Model>,
-    /// All its rows that the reader may see.
-    pub rows: Rows,
-    /// What belongs to what.
-    pub links: Links,
-    /// Its organs, also those that have ended.
-    pub organs: Vec<organ::Model>,
-    /// Its standing vedtak: by year, number and organ; those without a number last.
-    pub vedtak: Vec<Arc<vedtak::Model>>,
-}
-
-impl Register {
-    /// The view of an organisation's rows; `None` where the organisation itself is not among them.
-    pub fn of(organisasjon: Uuid, rows: Rows) -> Option<Self> {
-        let organisasjon = rows.shared::<organisasjon::Model>(organisasjon)?;
-        let organs: Vec<_> = rows.all::<organ::Model>().cloned().collect();
-        let organ = |id: Option<Uuid>| organ_of(&organs, id).map(|organ| organ.noekkel.clone());
-        let vedtak = ordered(&rows, |row: &vedtak::Model| {
-            let number = row.aar.zip(row.loepenummer);
-            (number.is_none(), number, organ(row.organ_id), row.noekkel.clone())
-        });
-        let mut links = Links::default();
-        for row in ordered(&rows, |row: &vedtakspunkt::Model| row.rekkefoelge) {
-            links.add(Link::Punkt, row.vedtak_id, vedtakspunkt::Model::row(row));
-        }
-        for row in ordered(&rows, |row: &aktoernavn::Model| row.rekkefoelge) {
-            links.add(Link::Navn, row.aktoer_id, aktoernavn::Model::row(row));
-        }
-        for row in ordered(&rows, |row: &strategitittel::Model| row.rekkefoelge) {
-            links.add(Link::Tittel, row.strategi_id, strategitittel::Model::row(row));
-        }
-        for row in ordered(&rows, |row: &satsing::Model| row.rekkefoelge) {
-            links.add(Link::Satsing, row.strategi_id, satsing::Model::row(row));
-        }
-        let place = |id: Uuid| vedtak.iter().position(|row| row.id == id);
-        for row in ordered(&rows, |row: &strategivedtak::Model| (place(row.vedtak_id), row.rolle)) {
-            links.add(Link::Strategivedtak, row.strategi_id, strategivedtak::Model::row(row));
-        }
-        let strategier = ordered(&rows, |row: &strategi::Model| row.noekkel.clone());
-        join(
-            rows.all::<strategivedtak::Model>().map(|row| (row.vedtak_id, row.strategi_id)),
-            &strategier,
-            &mut links,
-            Link::VedtakStrategi,
-        );
-        Some(Self { organisasjon, rows, links, organs, vedtak })
-    }
-}
-
-impl Register {
-    /// The body that made a vedtak, where it is known.
-    pub fn organ(&self, vedtak: &vedtak::Model) -> Option<&organ::Model> {
-        organ_of(&self.organs, vedtak.organ_id)
-    }
-}
-
-fn organ_of(organs: &[organ::Model], id: Option<Uuid>) -> Option<&organ::Model> {
-    organs.iter().find(|organ| Some(organ.id) == id)
-}
-
-/// Whether a row stands, or has ended. A part stands as long as it is there.
-pub trait Stands {
-    /// Whether it does.
-    fn stands(&self) -> bool {
-        true
-    }
-}
-
-macro_rules! stands {
-    (objects: $($object:ident)+; parts: $($part:ident)+) => {
-        $(impl Stands for $object::Model {
-            fn stands(&self) -> bool {
-                self.avsluttet.is_none()
-            }
-        })+
-        $(impl Stands for $part::Model {})+
-    };
-}
-
-stands! {
-    objects: plan hovedmaal innsatsomraade delmaal utfordring tiltak utvalgt_tiltak kapittel fotnote tekstendring retting plikt
-        kildeavvik planreferanse retningsmaal fokusomraade indikator maaling organ vedtak vedtakspunkt aktoer kilde strategi;
-    parts: organisasjon delmaal_sammenheng delmaal_strategi tiltak_ogsaa_under tiltak_erstatning tiltak_strategi kontostreng
-        deltakelse utvalgt_tiltak_tiltak fotnoteplassering vedtakshenvisning kildehenvisning tekstendringsavsnitt plikt_delmaal
-        plikt_tiltak avvikssted plan_baerekraftsmaal plan_strategi indikator_delmaal indikator_tiltak indikator_utfordring
-        aktoernavn strategitittel strategivedtak satsing
-}
-
-/// The standing rows of a table, in order.
-pub(super) fn ordered<M: Logged + Stands, K: Ord>(rows: &Rows, order: impl Fn(&M) -> K) -> Vec<Arc<M>> {
-    let mut found: Vec<_> = rows.shared_all::<M>().filter(|row| row.stands()).collect();
-    found.sort_by_key(|row| order(row));
-    found
-}
-
 fn depth_first(links: &Links, tiltak: Arc<tiltak::Model>, found: &mut Vec<Arc<tiltak::Model>>) {
     let id = tiltak.id;
     found.push(tiltak);
@@ -355,19 +170,6 @@ fn decisions_named(plan: &plan::Model, rows: &Rows) -> HashSet<Uuid> {
         .chain(struck)
         .chain(targets)
         .collect()
-}
-
-/// Lists `targets`, in their order, with the rows that pairs of owner and target join them to.
-fn join<M: Logged>(pairs: impl Iterator<Item = (Uuid, Uuid)>, targets: &[Arc<M>], links: &mut Links, link: Link) {
-    let mut owners: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for (owner, target) in pairs {
-        owners.entry(target).or_default().push(owner);
-    }
-    for target in targets.iter().map(|target| M::row(Arc::clone(target))) {
-        for owner in owners.get(&target.id()).into_iter().flatten() {
-            links.add(link, *owner, target.clone());
-        }
-    }
 }
 
 /// The tiltak and the other delmaal that show them: as the plan says, and as its table of chosen tiltak does.
@@ -496,29 +298,11 @@ fn measures(rows: &Rows, links: &mut Links) {
         links.add(Link::UtvalgtTiltak, row.delmaal_id, utvalgt_tiltak::Model::row(row.clone()));
     }
     for row in ordered(rows, |row: &utvalgt_tiltak_tiltak::Model| row.rekkefoelge) {
-        let tiltak = rows.row(Table::Tiltak, row.tiltak_id).cloned();
-        links.0.entry((Link::Gjelder, row.utvalgt_tiltak_id)).or_default().extend(tiltak);
+        if let Some(tiltak) = rows.row(Table::Tiltak, row.tiltak_id).cloned() {
+            links.add(Link::Gjelder, row.utvalgt_tiltak_id, tiltak);
+        }
     }
 }
-
-/// The one text that a row with eight columns for it names.
-macro_rules! objekt {
-    ($row:expr) => {
-        [
-            $row.objekt_tiltak_id,
-            $row.objekt_utvalgt_tiltak_id,
-            $row.objekt_delmaal_id,
-            $row.objekt_hovedmaal_id,
-            $row.objekt_kapittel_id,
-            $row.objekt_strategi_id,
-            $row.objekt_fotnote_id,
-        ]
-        .into_iter()
-        .flatten()
-        .next()
-    };
-}
-pub(crate) use objekt;
 
 fn notes(rows: &Rows, links: &mut Links) {
     let places = ordered(rows, |row: &fotnoteplassering::Model| (row.rekkefoelge, row.id));

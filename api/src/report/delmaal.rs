@@ -11,7 +11,7 @@ use super::rounds::{self, Seen};
 use super::tiltak::{at, segments};
 use super::view::View;
 use super::{ReportError, money, notes, refs};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// The sub-goals of the plan.
 pub fn all(view: &View<'_>) -> Result<Vec<Delmaal>, ReportError> {

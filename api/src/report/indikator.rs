@@ -10,7 +10,7 @@ use super::value::{maybe, same};
 use super::view::View;
 use super::{ReportError, refs};
 use crate::plan::gaps::natural;
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// The figures that the plan follows, by code.
 pub fn all(view: &View<'_>) -> Result<Vec<Indikator>, ReportError> {

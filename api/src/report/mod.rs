@@ -30,7 +30,8 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::plan::tree::{Register, Tree};
+use crate::plan::register::Register;
+use crate::plan::tree::Tree;
 use crate::plan::world::World;
 use crate::reporting::round::{Round, Rounds};
 use view::View;

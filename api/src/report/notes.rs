@@ -14,7 +14,7 @@ use super::tiltak::changes;
 use super::value::{how_many, same};
 use super::view::View;
 use super::{ReportError, refs};
-use crate::plan::tree::{Link, Stands, objekt};
+use crate::plan::links::{Link, Stands, objekt};
 
 fn notes_in(view: &View<'_>, of: Uuid) -> impl Iterator<Item = Arc<fotnote::Model>> {
     let links = &view.tree.links;

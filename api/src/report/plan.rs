@@ -10,7 +10,7 @@ use super::value::{count, maybe, same, tid};
 use super::view::View;
 use super::{ReportError, refs};
 use crate::plan::baerekraftsmaal;
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// The language (BCP 47) of a county's Sami name, by county number, where its name has one: Trøndelag is South Sami, Troms and Finnmark
 /// are North Sami.

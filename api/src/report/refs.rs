@@ -11,8 +11,8 @@ use super::ReportError;
 use super::address;
 use super::view::View;
 use crate::graphql::object;
+use crate::plan::links::{Link, objekt};
 use crate::plan::reference::{self, Saksnummer};
-use crate::plan::tree::{Link, objekt};
 
 /// The id that the API gives a row.
 pub fn id<M: Logged>(id: Uuid) -> String {

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::value::{same, tid};
 use super::view::View;
 use super::{ReportError, refs};
+use crate::plan::links::Link;
 use crate::plan::order::norwegian;
-use crate::plan::tree::Link;
 
 /// The strategies and schemes.
 pub fn all(view: &View<'_>) -> Result<Vec<Strategi>, ReportError> {

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::value::{count, maybe, same, tid};
 use super::view::View;
 use super::{ReportError, money, notes, refs, status, strategi as strategies};
+use crate::plan::links::Link;
 use crate::plan::segments;
-use crate::plan::tree::Link;
 
 /// The tiltak at a place of a list in plan order; those under it follow it.
 pub fn at(view: &View<'_>, list: &[Arc<tiltak::Model>], place: usize) -> Result<Option<Tiltak>, ReportError> {

@@ -13,8 +13,8 @@ use super::rounds::Seen;
 use super::value::{same, tid};
 use super::view::View;
 use super::{ReportError, refs};
+use crate::plan::links::{Link, objekt};
 use crate::plan::reference::Saksnummer;
-use crate::plan::tree::{Link, objekt};
 use crate::reporting::round::is_reported;
 
 /// The decisions: by year and number, those without a number last.

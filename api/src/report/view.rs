@@ -13,7 +13,9 @@ use super::notes;
 use super::refs::Named;
 use super::rounds::{self, Seen};
 use super::value::how_many;
-use crate::plan::tree::{Link, Register, Stands, Tree};
+use crate::plan::links::{Link, Stands};
+use crate::plan::register::Register;
+use crate::plan::tree::Tree;
 use crate::reporting::round::{Round, Rounds};
 
 /// A plan as a document shows it.

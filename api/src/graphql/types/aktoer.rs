@@ -6,7 +6,7 @@ use entities::registers::{aktoer, aktoernavn};
 
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// En enhet i fylkeskommunen eller en annen aktør.
 /// EN: A unit of the county or another actor.

@@ -6,7 +6,7 @@ use entities::plans::avvikssted;
 use crate::graphql::in_order::InOrder;
 use crate::graphql::object::Of;
 use crate::graphql::types::tekst::Tekstobjekt;
-use crate::plan::tree::objekt;
+use crate::plan::links::objekt;
 
 /// Et sted i et kildeavvik.
 /// EN: A place in a contradiction.

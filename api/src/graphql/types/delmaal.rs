@@ -14,7 +14,7 @@ use entities::reporting::delmaalsomtale;
 use crate::graphql::codes::{Code, of_type, usual};
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::statusoversikt::{Among, Statusoversikt};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// Et delmål.
 /// EN: A sub-goal.

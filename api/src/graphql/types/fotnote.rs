@@ -7,7 +7,7 @@ use crate::graphql::in_order::InOrder;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::kildehenvisning::Kildehenvisning;
 use crate::graphql::types::tekst::Tekstobjekt;
-use crate::plan::tree::{Link, objekt};
+use crate::plan::links::{Link, objekt};
 
 /// En fotnote: hvor den står, hva den gjelder, og hva den viser til.
 /// EN: A footnote: where it stands, what it concerns, and what it cites.

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 use entities::plans::{delmaal, hovedmaal, plan};
 
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// Et hovedmål.
 /// EN: A main goal.

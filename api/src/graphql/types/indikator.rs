@@ -8,7 +8,7 @@ use entities::registers::vedtak;
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::scalars::{Date, Decimal};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// En størrelse som følges over tid.
 /// EN: A figure that is followed over time.

@@ -5,7 +5,7 @@ use entities::plans::{delmaal, innsatsomraade};
 use entities::registers::kilde;
 
 use crate::graphql::object::Of;
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// Et innsatsområde i den nasjonale strategien.
 /// EN: An area of the national strategy.

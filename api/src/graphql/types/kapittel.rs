@@ -4,7 +4,7 @@ use async_graphql::{Context, Object};
 use entities::plans::{fotnote, kapittel, tekstendring};
 
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// Et kapittel eller en overskrift.
 /// EN: A chapter or heading.

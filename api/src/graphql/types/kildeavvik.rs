@@ -4,7 +4,7 @@ use async_graphql::{Context, Object};
 use entities::plans::{avvikssted, fotnote, kildeavvik};
 
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// Et sted der det vedtatte dokumentet motsier seg selv: vist, aldri rettet.
 /// EN: A place where the adopted document contradicts itself: shown, never mended.

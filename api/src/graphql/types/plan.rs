@@ -25,7 +25,7 @@ use crate::graphql::types::mangel::Mangel;
 use crate::graphql::types::planreferanse::Planreferanse;
 use crate::graphql::types::tid::{Tidsangivelse, tid};
 use crate::plan::gaps;
-use crate::plan::tree::{Link, Stands};
+use crate::plan::links::{Link, Stands};
 use crate::report::address;
 use crate::reporting;
 

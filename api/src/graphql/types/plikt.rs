@@ -10,7 +10,7 @@ use entities::reporting::pliktsvar;
 
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// En plikt som et vedtak gir administrasjonen, også når ikke noe tiltak sier det.
 /// EN: A duty that a decision lays on the administration, even when no tiltak says it.

@@ -8,7 +8,7 @@ use entities::registers::{aktoer, satsing, strategi, strategitittel, strategived
 use crate::graphql::codes::Code;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::tid::{Tidsangivelse, tid};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// En strategi, en plan, et program, en ordning eller en avtale som planen bygger på.
 /// EN: A strategy, plan, programme, scheme or agreement that the plan builds on.

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::graphql::in_order::InOrder;
 use crate::graphql::object::Of;
+use crate::plan::links::Link;
 use crate::plan::segments::segments;
-use crate::plan::tree::Link;
 
 /// En tekst som vedtak kan endre og fotnoter kan stå i.
 /// EN: A text that decisions can change and footnotes can stand in.

@@ -9,7 +9,7 @@ use crate::graphql::codes::Code;
 use crate::graphql::in_order::InOrder;
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::tekst::Tekstobjekt;
-use crate::plan::tree::{Link, objekt};
+use crate::plan::links::{Link, objekt};
 
 /// Det et vedtak gjorde med én tekst.
 /// EN: What a decision did to one text.

@@ -20,7 +20,7 @@ use crate::graphql::types::oekonomi::Oekonomi;
 use crate::graphql::types::statusoversikt::{Among, Statusoversikt};
 use crate::graphql::types::tekst::Tekstsegment;
 use crate::graphql::types::tid::{Tidsangivelse, tid};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 use crate::reporting::overview::Counted;
 
 /// Et tiltak.

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 use entities::plans::{delmaal, indikator, utfordring};
 
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// En utfordring som et delmål svarer på.
 /// EN: A challenge that a sub-goal answers.

@@ -5,7 +5,7 @@ use entities::plans::{delmaal, fotnote, tekstendring, tiltak, utvalgt_tiltak};
 
 use crate::graphql::object::{Head, Of};
 use crate::graphql::types::tekst::Tekstsegment;
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// En rad i planens oversiktstabell, med egen ordlyd.
 /// EN: A row of the plan's overview table, with its own wording.

@@ -9,8 +9,8 @@ use entities::registers::{organ, strategi, vedtak, vedtakspunkt};
 use crate::graphql::object::{Head, Of};
 use crate::graphql::scalars::Url;
 use crate::graphql::types::tid::{Tidsangivelse, tid};
+use crate::plan::links::Link;
 use crate::plan::reference::{self, Saksnummer};
-use crate::plan::tree::Link;
 
 /// Et politisk vedtak, kjent ved organ, år og løpenummer.
 /// EN: A political decision, known by body, year and running number.

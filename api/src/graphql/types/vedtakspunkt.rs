@@ -8,7 +8,7 @@ use entities::registers::{vedtak, vedtakspunkt};
 use entities::reporting::pliktsvar;
 
 use crate::graphql::object::{Head, Of};
-use crate::plan::tree::Link;
+use crate::plan::links::Link;
 
 /// Ett punkt i et vedtak.
 /// EN: One point of a decision.
