@@ -40,7 +40,7 @@ pub(super) async fn flush(tx: &mut Tx, commit: &Commit, head: &logghode::Model) 
     for (table, ids) in gone {
         delete(tx, table, &ids).await?;
     }
-    let mut writes: Vec<_> = changed.into_iter().map(|row| Write::Update(update(row))).collect();
+    let mut writes: Vec<_> = changed.into_iter().map(|(before, row)| Write::Update(update(before, row))).collect();
     for (table, rows) in new {
         writes.extend(insert(table.as_str(), &table.columns(), rows.into_iter().map(Row::values).collect()));
     }
@@ -110,8 +110,8 @@ async fn run(tx: &Tx, changes: usize, first: Vec<Write>, last: &UpdateStatement)
     Ok(tx.db.query_all(&together.query(last.clone())).await?)
 }
 
-/// Rows by what is to become of them: gone, changed, new.
-type Sorted<'t> = (BTreeMap<Table, Vec<Uuid>>, Vec<&'t Row>, BTreeMap<Table, Vec<&'t Row>>);
+/// Rows by what is to become of them: gone, changed (as they were and as they are left), new.
+type Sorted<'t> = (BTreeMap<Table, Vec<Uuid>>, Vec<(&'t Row, &'t Row)>, BTreeMap<Table, Vec<&'t Row>>);
 
 fn sorted(tx: &Tx) -> Sorted<'_> {
     let mut new: BTreeMap<Table, Vec<&Row>> = BTreeMap::new();
@@ -127,7 +127,7 @@ fn sorted(tx: &Tx) -> Sorted<'_> {
                 gone.entry(*table).or_default().push(*id);
                 new.entry(*table).or_default().push(row);
             }
-            (Some(_), Some(row)) => changed.push(row),
+            (Some(before), Some(row)) => changed.push((before, row)),
         }
     }
     (gone, changed, new)
@@ -156,11 +156,13 @@ async fn delete(tx: &Tx, table: Table, ids: &[Uuid]) -> Result<(), Error> {
     }
 }
 
-fn update(row: &Row) -> UpdateStatement {
+/// Names the columns that changed and no others: where one is named that rows of other tables refer to, SQLite looks through all of those.
+fn update(before: &Row, row: &Row) -> UpdateStatement {
     let table = row.table();
     let mut statement = Query::update();
     statement.table(Alias::new(table.as_str())).and_where(Expr::col("id").eq(row.id()));
-    for (column, value) in table.columns().into_iter().zip(row.values()) {
+    let values = before.values().into_iter().zip(row.values());
+    for (column, (_, value)) in table.columns().into_iter().zip(values).filter(|(_, (before, after))| before != after) {
         statement.value(Alias::new(column), Expr::val(value));
     }
     statement
