@@ -47,6 +47,17 @@ pub enum ImageError {
     Shape(Table, #[source] serde_json::Error),
 }
 
+/// The version and time that the log has put on an object; a part has none.
+macro_rules! stamped {
+    (object $row:ident) => {
+        Some(($row.versjon, $row.endret))
+    };
+    (part $row:ident) => {{
+        let _ = $row;
+        None
+    }};
+}
+
 /// The version and time that the log puts on an object; a part has none.
 macro_rules! stamp {
     (object $row:ident) => {
@@ -179,6 +190,11 @@ macro_rules! tables {
             }
 
             /// Its version and when it last changed, where it is an object.
+            pub fn stamped(&self) -> Option<(i32, Instant)> {
+                match self {$(Self::$name(row) => stamped!($kind row)),+}
+            }
+
+            /// Its version and when it last changed, to be set, where it is an object.
             pub fn stamp(&mut self) -> Option<(&mut i32, &mut Instant)> {
                 match self {$(Self::$name(row) => {
                     let row = Arc::make_mut(row);
@@ -363,15 +379,15 @@ impl Row {
 
     /// Its version, where it is an object.
     pub fn version(&self) -> Option<i32> {
-        self.clone().stamp().map(|(version, _)| *version)
+        self.stamped().map(|(version, _)| version)
     }
 
     /// Whether both rows say the same, whatever their version and time.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let (mut one, mut two) = (self.clone(), other.clone());
-        if let (Some((version, time)), Some((other_version, other_time))) = (one.stamp(), two.stamp()) {
-            (*version, *time) = (*other_version, *other_time);
+        let mut one = self.clone();
+        if let (Some((version, time)), Some(stamp)) = (one.stamp(), other.stamped()) {
+            (*version, *time) = stamp;
         }
-        one == two
+        one == *other
     }
 }

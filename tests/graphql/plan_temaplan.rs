@@ -182,8 +182,8 @@ on_both! {
     async fn the_proposal_becomes_the_adopted_plan(db: &TestDb) {
         let there = shipped().await;
         let text = proposal(&there.0, &there.1, |contents| {
-            contents.objects.retain(|key, _| *key != (Table::Vedtak, "ft-131-23".to_owned()));
-            for (_, fields) in contents.objects.iter_mut().filter(|((table, _), _)| *table == Table::Plan) {
+            contents.objects.flat().retain(|key, _| *key != (Table::Vedtak, "ft-131-23".to_owned()));
+            for (_, fields) in contents.objects.flat().iter_mut().filter(|((table, _), _)| *table == Table::Plan) {
                 fields.insert("tilstand".into(), json!("PAA_HOERING"));
                 fields.insert("vedtatt".into(), Value::Null);
                 fields.insert("vedtattVed".into(), Value::Null);
@@ -206,7 +206,7 @@ on_both! {
     async fn the_changes_may_be_entered_before_the_adoption(db: &TestDb) {
         let there = shipped().await;
         let text = proposal(&there.0, &there.1, |contents| {
-            for (_, fields) in contents.objects.iter_mut().filter(|((table, _), _)| *table == Table::Plan) {
+            for (_, fields) in contents.objects.flat().iter_mut().filter(|((table, _), _)| *table == Table::Plan) {
                 fields.insert("tilstand".into(), json!("UTKAST"));
             }
         })

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use entities::plans::plan;
 use entities::registers::kilde;
 use entities::{Logged, Row, Table};
 use planverk::database::Database;
@@ -29,7 +30,13 @@ fn believed(sekvens: i64, hash: &str, betegnelse: &str) -> Standing {
     let (versjon, _) = row.stamp().unwrap();
     *versjon = 1;
     log::apply(&mut rows, &[log::Change::writing(row)]);
-    Standing { sekvens, hash: Arc::from(hash), rows: vec![(world::organisation(), rows)], but: vec![Table::Planfil] }
+    Standing {
+        sekvens,
+        hash: Arc::from(hash),
+        rows: vec![(world::organisation(), rows)],
+        but: vec![Table::Planfil],
+        plans: Default::default(),
+    }
 }
 
 /// What a change sees, by each way of looking: the row, its table, all rows.
@@ -100,5 +107,18 @@ on_both! {
         hash(db.put([kilde("åpen")]).await);
         log::redact(&db.db, &clock(), &who(), id(), sekvens, "navn på privatperson").await.unwrap();
         assert_eq!(seen(&db.db, believed(sekvens, &first, "hemmelig")).await, ["åpen"; 3]);
+    }
+
+    async fn the_plans_are_those_there_are(db: &TestDb) {
+        let (sekvens, first) = hash(db.put([world::row(Table::Organisasjon, Size::Least)]).await);
+        let plan = plan::Model::of(&world::row(Table::Plan, Size::Least)).unwrap().clone();
+        for slug in ["plan-a", "plan-b"] {
+            db.put([plan::Model { slug: slug.into(), ..plan.clone() }.into()]).await;
+            let commit = Commit { standing: Some(believed(sekvens, &first, "i minnet")), ..who() };
+            for commit in [commit, who()] {
+                let plans = log::commit(&db.db, &clock(), &commit, |tx| Box::pin(tx.plans())).await.unwrap();
+                assert_eq!(plans, Outcome::Unchanged([(slug.to_owned(), plan.id)].into()));
+            }
+        }
     }
 }

@@ -81,7 +81,7 @@ impl<M: Logged> Of<M> {
 
     /// Version and time.
     pub fn stamp(&self) -> (i32, Instant) {
-        self.as_row().stamp().map_or((0, Instant(0)), |(version, instant)| (*version, *instant))
+        self.as_row().stamped().unwrap_or((0, Instant(0)))
     }
 
     /// The fields that everything with a version has.

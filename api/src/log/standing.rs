@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use entities::log::logghode;
 use entities::{Row, Table};
+use rpds::RedBlackTreeMapSync;
 use uuid::Uuid;
 
-use super::apply::{Rows, apply};
+use super::apply::{After, Rows, apply};
 use super::history::Endring;
 
 /// The rows of some plans and registers just after an endring, as far as a program has them in memory.
@@ -20,6 +21,8 @@ pub struct Standing {
     pub rows: Vec<(Uuid, Rows)>,
     /// The tables of which nothing is in memory.
     pub but: Vec<Table>,
+    /// All plans there are, by slug.
+    pub plans: RedBlackTreeMapSync<String, Uuid>,
 }
 
 impl Standing {
@@ -31,6 +34,13 @@ impl Standing {
         let changes = || endringer.iter().flat_map(|endring| &endring.changes);
         if !follows || changes().any(|change| change.table == Table::Sladding) {
             return None;
+        }
+        for change in changes().filter(|change| change.table == Table::Plan) {
+            let before = self.plans.iter().find(|(_, id)| **id == change.id).map(|(slug, _)| slug.clone());
+            before.map(|slug| self.plans.remove_mut(&slug));
+            if let After::Row(Row::Plan(row)) = &change.after {
+                self.plans.insert_mut(row.slug.clone(), row.id);
+            }
         }
         for change in changes().filter(|change| !self.but.contains(&change.table)) {
             if let Some((_, rows)) = self.rows.iter_mut().find(|(scope, _)| *scope == change.scope) {

@@ -6,7 +6,7 @@ use entities::log::radversjon;
 use entities::plans::plan;
 use entities::value::Instant;
 use entities::{Logged, Row, Table};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Value};
 use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
@@ -161,6 +161,19 @@ impl Tx {
         let mut all = Rows::default();
         apply(&mut all, &rows.map(Change::writing).collect::<Vec<_>>());
         Ok(all)
+    }
+
+    /// The id of each plan there is, by its slug.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn plans(&self) -> Result<BTreeMap<String, Uuid>, Error> {
+        if let Some(standing) = &self.standing {
+            return Ok(standing.plans.iter().map(|(slug, id)| (slug.clone(), *id)).collect());
+        }
+        use plan::Column::{Id, Slug};
+        let plans = plan::Entity::find().select_only().columns([Slug, Id]).into_tuple().all(&self.db).await?;
+        Ok(plans.into_iter().collect())
     }
 
     /// A row that the caller has seen in version `seen`, or believes not to exist (`None`).

@@ -77,6 +77,11 @@ impl Everything {
         self.slugs.values().filter_map(|id| self.plans.get(id))
     }
 
+    /// The id of each plan, whoever may see it, by its slug.
+    pub const fn slugs(&self) -> &RedBlackTreeMapSync<String, Uuid> {
+        &self.slugs
+    }
+
     /// An organisation's registers.
     pub fn register(&self, id: Uuid) -> Option<&Arc<Register>> {
         self.registers.get(&id)

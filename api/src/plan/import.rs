@@ -142,11 +142,11 @@ async fn one(
 fn agreed(file: &PlanFile, mut base: Contents, differences: &[Difference]) -> Contents {
     for difference in differences {
         if let Difference::Ended(key) = difference {
-            base.objects.remove(key);
+            base.objects.flat().remove(key);
         }
     }
-    for (key, fields) in &file.contents.objects {
-        base.objects.entry(key.clone()).or_default().extend(Fields::clone(fields));
+    for (key, fields) in file.contents.objects.iter() {
+        base.objects.flat().entry(key.clone()).or_default().extend(Fields::clone(fields));
     }
     base
 }
@@ -216,7 +216,7 @@ pub async fn slugs(db: &Database) -> Result<Vec<String>, Error> {
     Ok(plans(db.read()).await?.into_keys().collect())
 }
 
-pub(super) async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
+async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
     use plan::Column::{Id, Slug};
     let plans = plan::Entity::find().select_only().columns([Slug, Id]).into_tuple().all(db).await?;
     Ok(plans.into_iter().collect())

@@ -160,6 +160,7 @@ impl World {
             hash: Arc::clone(&self.all.hash),
             rows: vec![(tree.plan.id, tree.rows.clone()), (register.organisasjon.id, register.rows.clone())],
             but: beside_the_text(),
+            plans: self.all.slugs().clone(),
         })
     }
 

@@ -14,7 +14,6 @@ use crate::error::{Error, Feilkode, Refusal};
 use crate::log::{Rows, Tx, stale};
 use crate::plan::everything::beside_the_text;
 use crate::plan::file::{self, Contents, Fields, Key, Scopes, changed_rows, differences, is_adopted, kind, preset_of};
-use crate::plan::import::plans;
 use crate::reporting::change::{Scene, refuse};
 
 /// A plan and its registers under change.
@@ -46,7 +45,7 @@ impl Edit {
         let scopes = Scopes {
             organisasjonsnummer: scene.organisasjon.organisasjonsnummer.clone(),
             plan: scene.plan.noekkel.clone(),
-            plans: plans(tx.db()).await?,
+            plans: tx.plans().await?,
         };
         let before = file::contents(&rows, &scopes.plans);
         let instant = tx.instant();

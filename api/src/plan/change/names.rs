@@ -1,6 +1,7 @@
 //! What requests name, found: by id, noekkel, code or, for a vedtak, in any spelling.
 
 use entities::Table;
+use entities::plans::tiltak;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -74,8 +75,9 @@ impl Edit {
 
     /// The tiltak of a code that still stands; a mistake where there is none.
     pub fn tiltak(&mut self, kode: &str, felt: &[&str]) -> Option<Key> {
-        let found = self.target.saying(Table::Tiltak, "kode", kode).map(|noekkel| (Table::Tiltak, noekkel.to_owned()));
-        let Some(key) = found else {
+        // Codes stay with their tiltak, and new ones of this change are named by their keys.
+        let found = self.rows.all::<tiltak::Model>().find(|row| row.kode == kode);
+        let Some(key) = found.map(|row| (Table::Tiltak, row.noekkel.clone())) else {
             let melding = text!(
                 "Planen har ikke noe tiltak {kode}.",
                 "Planen har ikkje noko tiltak {kode}.",

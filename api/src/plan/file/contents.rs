@@ -1,5 +1,6 @@
 //! What a plan file says, by object and field, whatever the order and the spelling of the file.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
@@ -105,21 +106,117 @@ impl PartialEq for Object {
 
 impl Eq for Object {}
 
-/// Objects by key.
+/// Objects by key, in two layers: a clone shares the lower one, and what is set goes over it.
+#[derive(Clone, Debug, Default)]
+pub struct Objects {
+    under: Arc<BTreeMap<Key, Object>>,
+    over: BTreeMap<Key, Object>,
+}
+
+impl Objects {
+    /// An object.
+    pub fn get(&self, key: &Key) -> Option<&Object> {
+        self.over.get(key).or_else(|| self.under.get(key))
+    }
+
+    /// An object, to be changed.
+    pub fn get_mut(&mut self, key: &Key) -> Option<&mut Object> {
+        if !self.over.contains_key(key) {
+            self.over.insert(key.clone(), self.under.get(key)?.clone());
+        }
+        self.over.get_mut(key)
+    }
+
+    /// Whether there is such an object.
+    pub fn contains_key(&self, key: &Key) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Puts an object in, instead of the one that stood.
+    pub fn insert(&mut self, key: Key, object: Object) {
+        self.over.insert(key, object);
+    }
+
+    /// All of them in one layer.
+    pub fn flat(&mut self) -> &mut BTreeMap<Key, Object> {
+        let mut all = std::mem::take(&mut self.under).as_ref().clone();
+        all.append(&mut self.over);
+        self.over = all;
+        &mut self.over
+    }
+
+    /// All of them, by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &Object)> {
+        layered(self.under.iter(), self.over.iter())
+    }
+
+    /// Those of a table, by noekkel.
+    fn of(&self, table: Table) -> impl Iterator<Item = (&Key, &Object)> {
+        let first = (table, String::new());
+        let here = move |((of, _), _): &(&Key, &Object)| *of == table;
+        layered(self.under.range(first.clone()..).take_while(here), self.over.range(first..).take_while(here))
+    }
+
+    /// The keys of all, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.iter().map(|(key, _)| key)
+    }
+
+    /// Those that may say something else than in others: all, or what was set, where one is a clone of the other.
+    pub fn beside(&self, others: &Self) -> impl Iterator<Item = (&Key, &Object)> {
+        let apart = !Arc::ptr_eq(&self.under, &others.under);
+        layered(self.under.iter().filter(move |_| apart), self.over.iter())
+    }
+}
+
+/// Both in order; where both have a key, as `over` has it.
+fn layered<'o>(
+    under: impl Iterator<Item = (&'o Key, &'o Object)>,
+    over: impl Iterator<Item = (&'o Key, &'o Object)>,
+) -> impl Iterator<Item = (&'o Key, &'o Object)> {
+    let (mut under, mut over) = (under.peekable(), over.peekable());
+    std::iter::from_fn(move || {
+        let order = match (under.peek(), over.peek()) {
+            (Some((below, _)), Some((above, _))) => below.cmp(above),
+            (Some(_), None) => Ordering::Less,
+            (None, _) => Ordering::Greater,
+        };
+        match order {
+            Ordering::Less => under.next(),
+            Ordering::Equal => {
+                under.next();
+                over.next()
+            }
+            Ordering::Greater => over.next(),
+        }
+    })
+}
+
+impl FromIterator<(Key, Object)> for Objects {
+    fn from_iter<I: IntoIterator<Item = (Key, Object)>>(objects: I) -> Self {
+        Self { under: Arc::new(objects.into_iter().collect()), over: BTreeMap::new() }
+    }
+}
+
+impl PartialEq for Objects {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Objects {}
+
+/// What a plan says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// The objects.
-    pub objects: BTreeMap<Key, Object>,
+    pub objects: Objects,
 }
 
 impl Contents {
     /// The objects of a table, by noekkel.
     pub fn of(&self, table: Table) -> impl Iterator<Item = (&str, &Object)> {
-        let all = (table, String::new())..;
-        self.objects
-            .range(all)
-            .take_while(move |((t, _), _)| *t == table)
-            .map(|((_, key), fields)| (key.as_str(), fields))
+        self.objects.of(table).map(|((_, noekkel), object)| (noekkel.as_str(), object))
     }
 
     /// The noekkel of the object of a table whose field says a word or number, where the field is kept as it is in a column of its name.
@@ -142,7 +239,7 @@ impl Contents {
 impl Serialize for Contents {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut tables: BTreeMap<&str, BTreeMap<&str, &Fields>> = BTreeMap::new();
-        for ((table, noekkel), fields) in &self.objects {
+        for ((table, noekkel), fields) in self.objects.iter() {
             tables.entry(table.as_str()).or_default().insert(noekkel, fields);
         }
         tables.serialize(serializer)
@@ -152,11 +249,11 @@ impl Serialize for Contents {
 impl<'de> Deserialize<'de> for Contents {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let tables: BTreeMap<String, BTreeMap<String, Fields>> = BTreeMap::deserialize(deserializer)?;
-        let mut objects = BTreeMap::new();
+        let mut objects = Vec::new();
         for (table, of_table) in tables {
             let table: Table = table.parse().map_err(serde::de::Error::custom)?;
             objects.extend(of_table.into_iter().map(|(noekkel, fields)| ((table, noekkel), fields.into())));
         }
-        Ok(Self { objects })
+        Ok(Self { objects: objects.into_iter().collect() })
     }
 }

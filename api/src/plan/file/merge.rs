@@ -60,7 +60,7 @@ pub struct Merged {
 /// the file no longer has ends.
 pub fn merge(file: &PlanFile, base: &Contents, database: &Contents, prefer: Option<Prefer>, today: &str) -> Merged {
     let mut merged = Merged { target: database.clone(), ..Merged::default() };
-    for (key, given) in &file.contents.objects {
+    for (key, given) in file.contents.objects.iter() {
         match database.objects.get(key) {
             None => add(&mut merged, file, key, given),
             Some(stands) => {
@@ -218,7 +218,7 @@ pub fn is_adopted(contents: &Contents) -> bool {
 /// What takes contents to others: new objects, and fields with another value. Nothing ends by being left out.
 pub fn differences(before: &Contents, after: &Contents) -> Vec<Difference> {
     let mut found = Vec::new();
-    for (key, fields) in &after.objects {
+    for (key, fields) in after.objects.beside(&before.objects) {
         let Some(stood) = before.objects.get(key) else {
             found.push(Difference::Added(key.clone()));
             continue;

@@ -23,7 +23,7 @@ pub fn resolve(file: &mut PlanFile, database: &Contents, plans: &Plans) -> Vec<P
     let names = Names { plans: plans.keys().map(String::as_str).collect(), ..Names::of(&file.contents, database) };
     let mut problems = Vec::new();
     let mut contents = std::mem::take(&mut file.contents);
-    for (key, fields) in &mut contents.objects {
+    for (key, fields) in contents.objects.flat() {
         let Some(kind) = kind(key.0) else { continue };
         for field in kind.all_fields() {
             if let Some(value) = fields.get_mut(field.key) {
