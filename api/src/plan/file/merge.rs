@@ -158,9 +158,9 @@ fn end_what_is_missing(merged: &mut Merged, file: &PlanFile, base: &Contents, da
         let more: Vec<_> = base
             .objects
             .keys()
-            .filter(|key| !ended.contains(*key) && !file.contents.objects.contains_key(*key))
+            .filter(|key| !ended.contains(*key) && !file.contents.objects.contains_key(key))
             .filter(|key| {
-                database.objects.get(*key).is_some_and(|fields| fields.get("avsluttet").is_none_or(Value::is_null))
+                database.objects.get(key).is_some_and(|fields| fields.get("avsluttet").is_none_or(Value::is_null))
             })
             .filter(|key| {
                 list_of(key, database, file).is_some_and(|list| ended.contains(&list.1) || file.lists.contains(&list))

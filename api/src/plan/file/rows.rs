@@ -49,13 +49,16 @@ impl Scopes {
     }
 }
 
+/// The rows of lists by table, the column that names their object, and that object, in order.
+type Parts = HashMap<(Table, &'static str, Uuid), Vec<Row>>;
+
 /// The rows that objects' fields are made of.
 #[derive(Debug)]
 pub(super) struct Origin {
     rows: Rows,
     plans: Plans,
-    /// The rows of lists by table, the column that names their object, and that object, in order.
-    parts: OnceLock<HashMap<(Table, &'static str, Uuid), Vec<Row>>>,
+    /// The rows of lists, sorted when one is first looked for.
+    parts: OnceLock<Parts>,
 }
 
 impl Origin {
@@ -145,8 +148,8 @@ impl Origin {
     }
 }
 
-fn parts(rows: &Rows) -> HashMap<(Table, &'static str, Uuid), Vec<Row>> {
-    let mut parts: HashMap<_, Vec<Row>> = HashMap::new();
+fn parts(rows: &Rows) -> Parts {
+    let mut parts = Parts::new();
     let owners: BTreeSet<_> =
         KINDS.iter().flat_map(|kind| kind.fields).filter_map(part).map(|p| (p.table, p.owner)).collect();
     for (table, owner) in owners {
