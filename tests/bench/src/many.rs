@@ -92,7 +92,7 @@ fn memory() -> u64 {
 
 /// So many plans of so many tiltak.
 fn everything() -> Everything {
-    let mut all = Everything::at(1, 1, Head::default());
+    let mut all = Everything::at(1, "".into(), 1, Head::default());
     let (organisation, endret) = (id(Table::Organisasjon, 0), entities::value::Instant(0));
     let owner = organisasjon::Model {
         id: organisation,
