@@ -140,13 +140,14 @@ async fn one(
 /// What to merge the next file against: what this one says, and of what earlier ones said the fields and objects that this one leaves
 /// alone.
 fn agreed(file: &PlanFile, mut base: Contents, differences: &[Difference]) -> Contents {
+    let objects = base.objects.flat();
     for difference in differences {
         if let Difference::Ended(key) = difference {
-            base.objects.flat().remove(key);
+            objects.remove(key);
         }
     }
     for (key, fields) in file.contents.objects.iter() {
-        base.objects.flat().entry(key.clone()).or_default().extend(Fields::clone(fields));
+        objects.entry(key.clone()).or_default().extend(Fields::clone(fields));
     }
     base
 }
