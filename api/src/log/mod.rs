@@ -34,6 +34,6 @@ pub use history::{Endring, Head, changes, heads, last_public, news, rows_as_froz
 pub use recent::Recent;
 pub use redact::redact;
 pub use standing::Standing;
-pub use tx::Tx;
 pub(crate) use tx::stale;
+pub use tx::{Tx, plans};
 pub use verify::{Problem, Verification, verify};

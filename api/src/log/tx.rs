@@ -6,7 +6,7 @@ use entities::log::radversjon;
 use entities::plans::plan;
 use entities::value::Instant;
 use entities::{Logged, Row, Table};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Value};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Value};
 use uuid::Uuid;
 
 use super::apply::{After, Change, Rows, apply};
@@ -171,9 +171,7 @@ impl Tx {
         if let Some(standing) = &self.standing {
             return Ok(standing.plans.iter().map(|(slug, id)| (slug.clone(), *id)).collect());
         }
-        use plan::Column::{Id, Slug};
-        let plans = plan::Entity::find().select_only().columns([Slug, Id]).into_tuple().all(&self.db).await?;
-        Ok(plans.into_iter().collect())
+        plans(&self.db).await
     }
 
     /// A row that the caller has seen in version `seen`, or believes not to exist (`None`).
@@ -301,6 +299,16 @@ impl Tx {
         self.before.insert(key, row.clone());
         Ok(row)
     }
+}
+
+/// The id of each plan there is, by its slug.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn plans(db: &impl ConnectionTrait) -> Result<BTreeMap<String, Uuid>, Error> {
+    use plan::Column::{Id, Slug};
+    let plans = plan::Entity::find().select_only().columns([Slug, Id]).into_tuple().all(db).await?;
+    Ok(plans.into_iter().collect())
 }
 
 fn refuse_nul(row: &Row) -> Result<(), Error> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entities::plans::{plan, planfil};
 use entities::registers::organisasjon;
 use entities::{Table, id};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use super::everything::REPORTING;
@@ -72,7 +72,7 @@ pub(super) async fn within(
     today: &str,
 ) -> Result<Report, Error> {
     let mut report = Report::default();
-    let mut plans = plans(tx.db()).await?;
+    let mut plans = tx.plans().await?;
     for (number, file) in files.iter().enumerate() {
         let scopes = scopes(file, &mut plans);
         let (differences, problems) = one(tx, file.clone(), scopes, prefer, today).await?;
@@ -191,7 +191,7 @@ async fn taken_slug(tx: &Tx, file: &PlanFile, scopes: &Scopes) -> Result<Option<
 pub async fn export(db: &Database, slug: &str, yaml: bool) -> Result<Option<String>, Error> {
     let sekvens = log::sekvens(db.read()).await?;
     let Some(rows) = rows_at(db, slug, sekvens).await? else { return Ok(None) };
-    Ok(Some(file::write(&file::contents(&rows, &plans(db.read()).await?), sekvens, yaml)))
+    Ok(Some(file::write(&file::contents(&rows, &log::plans(db.read()).await?), sekvens, yaml)))
 }
 
 /// The rows of a plan and its registers; `None` where there is no plan of that slug.
@@ -214,11 +214,5 @@ async fn rows_at(db: &Database, slug: &str, sekvens: i64) -> Result<Option<Rows>
 /// # Errors
 /// Where the database does not answer.
 pub async fn slugs(db: &Database) -> Result<Vec<String>, Error> {
-    Ok(plans(db.read()).await?.into_keys().collect())
-}
-
-async fn plans(db: &impl ConnectionTrait) -> Result<Plans, Error> {
-    use plan::Column::{Id, Slug};
-    let plans = plan::Entity::find().select_only().columns([Slug, Id]).into_tuple().all(db).await?;
-    Ok(plans.into_iter().collect())
+    Ok(log::plans(db.read()).await?.into_keys().collect())
 }

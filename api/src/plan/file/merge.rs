@@ -223,9 +223,6 @@ pub fn differences(before: &Contents, after: &Contents) -> Vec<Difference> {
             found.push(Difference::Added(key.clone()));
             continue;
         };
-        if fields.shares(stood) {
-            continue;
-        }
         for (field, value) in &**fields {
             let before = stood.get(field).unwrap_or(&Value::Null);
             let shape = kind(key.0).and_then(|kind| kind.field(field)).map(|field| field.shape);
